@@ -1,0 +1,5 @@
+/** Starts the program. */
+@NullMarked
+package org.kyhan.app;
+
+import org.jspecify.annotations.NullMarked;
