@@ -1,0 +1,105 @@
+package org.kyhan.definition;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A source system: how its sheets look and which datasets they feed.
+ *
+ * @param system the system as plans or facts name it
+ * @param layout how well the layout is known
+ * @param export how a clerk gets the file out of the system, in Vietnamese; null where unknown
+ * @param datasets what is fed, in the order of the file
+ * @param schedule a Quartz cron expression; null means the service's default
+ */
+public record Connector(
+    String id,
+    String system,
+    Title title,
+    Layout layout,
+    @Nullable String export,
+    List<String> formats,
+    Look table,
+    Map<String, Feed> datasets,
+    @Nullable String schedule,
+    Gates gates) {
+
+  public Connector {
+    formats = Dataset.orEmpty(formats);
+    table =
+        table == null
+            ? new Look(null, true, List.of(), Map.of(), List.of(), List.of(), List.of())
+            : table;
+    datasets = Dataset.orEmpty(datasets);
+    gates = gates == null ? new Gates(0, null) : gates;
+  }
+
+  /** How well a layout is known. */
+  public enum Layout {
+    VERIFIED,
+    REPORTED,
+    ASSUMED
+  }
+
+  /**
+   * How the sheets look.
+   *
+   * @param sheet the only sheet to read; null for all
+   * @param readHidden whether hidden rows and columns are read; true unless the file says no
+   * @param required of each inner list at least one field must be in the header
+   * @param context fields given once above a block, with the words before them
+   * @param fillDown fields whose blank cells take the value above
+   */
+  public record Look(
+      @Nullable String sheet,
+      @Nullable Boolean readHidden,
+      List<List<String>> required,
+      Map<String, List<String>> context,
+      List<String> fillDown,
+      List<String> totalWords,
+      List<String> stopWords) {
+    public Look {
+      readHidden = readHidden == null || readHidden;
+      required = Dataset.orEmpty(required);
+      context = Dataset.orEmpty(context);
+      fillDown = Dataset.orEmpty(fillDown);
+      totalWords = Dataset.orEmpty(totalWords);
+      stopWords = Dataset.orEmpty(stopWords);
+    }
+  }
+
+  /**
+   * How one dataset is fed.
+   *
+   * @param fields headings that differ from the dataset's own; they take precedence
+   * @param without fields that this system does not give
+   * @param constants fields with the same raw value in every row
+   * @param skipWhenEmpty a row in which all of these are blank or zero is no record
+   * @param unpivot how columns of items become records; null for a plain table
+   */
+  public record Feed(
+      Map<String, List<String>> fields,
+      List<String> without,
+      Map<String, String> constants,
+      List<String> skipWhenEmpty,
+      @Nullable Unpivot unpivot) {
+    public Feed {
+      fields = Dataset.orEmpty(fields);
+      without = Dataset.orEmpty(without);
+      constants = Dataset.orEmpty(constants);
+      skipWhenEmpty = Dataset.orEmpty(skipWhenEmpty);
+    }
+  }
+
+  /** Every column between the fields {@code after} and the words {@code until} is an item. */
+  public record Unpivot(List<String> after, List<String> until, String name, String value) {
+    public Unpivot {
+      after = List.copyOf(after);
+      until = List.copyOf(until);
+    }
+  }
+
+  /** Bounds beyond which a file is stopped before it replaces good data; null for no bound. */
+  public record Gates(int minRows, @Nullable Double maxRejected) {}
+}

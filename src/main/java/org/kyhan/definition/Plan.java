@@ -1,0 +1,106 @@
+package org.kyhan.definition;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A plan: its targets, its duties and the reading of each thing it leaves open. */
+public record Plan(
+    String id,
+    Title title,
+    @Nullable String issuer,
+    String unitType,
+    String periodKind,
+    Map<String, Setting> settings,
+    List<Target> targets,
+    List<Duty> duties) {
+
+  public Plan {
+    settings = Dataset.orEmpty(settings);
+    targets = Dataset.orEmpty(targets);
+    duties = Dataset.orEmpty(duties);
+  }
+
+  /** A reading of something the plan leaves open. */
+  public record Setting(Object value, List<Object> choices, String reason) {
+    public Setting {
+      choices = Dataset.orEmpty(choices);
+    }
+  }
+
+  /**
+   * One line of a plan that is measured. At most one comparator is set; none means direction only.
+   *
+   * @param title the plan's own words
+   * @param where the slice that is measured
+   * @param stretch what is striven for; never decides
+   * @param by the period by whose end it is to be reached; null where the plan says none
+   */
+  public record Target(
+      String id,
+      String title,
+      String indicator,
+      Map<String, String> where,
+      @Nullable BigDecimal atLeast,
+      @Nullable BigDecimal above,
+      @Nullable BigDecimal atMost,
+      @com.fasterxml.jackson.annotation.JsonProperty("equals") @Nullable BigDecimal equalTo,
+      List<BigDecimal> between,
+      @Nullable Boolean is,
+      @Nullable BigDecimal stretch,
+      @Nullable String by,
+      @Nullable String note) {
+    public Target {
+      where = Dataset.orEmpty(where);
+      between = Dataset.orEmpty(between);
+    }
+  }
+
+  /**
+   * Something due.
+   *
+   * @param report the report's id; null where it is no report of ours
+   * @param window which period the data covers; null where the duty has no data
+   * @param lead working days kept free before the last admissible one
+   * @param rehearse days before the limit on which what is missing is listed
+   * @param from the role that owes it
+   * @param to the roles it goes to
+   */
+  public record Duty(
+      String id,
+      String title,
+      String kind,
+      @Nullable String report,
+      Due due,
+      @Nullable String window,
+      int lead,
+      List<Integer> rehearse,
+      @Nullable String from,
+      List<String> to,
+      @Nullable String channel,
+      List<String> formats,
+      @Nullable String note) {
+    public Duty {
+      rehearse = Dataset.orEmpty(rehearse);
+      to = Dataset.orEmpty(to);
+      formats = Dataset.orEmpty(formats);
+    }
+  }
+
+  /** When it is due, as one of the closed set of rules; {@code said} are the plan's own words. */
+  public record Due(
+      String rule,
+      @Nullable Integer day,
+      @Nullable Integer month,
+      @Nullable LocalDate date,
+      List<String> times,
+      List<String> months,
+      @Nullable String said) {
+    public Due {
+      times = Dataset.orEmpty(times);
+      months = Dataset.orEmpty(months);
+    }
+  }
+}

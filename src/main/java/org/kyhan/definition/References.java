@@ -1,0 +1,277 @@
+package org.kyhan.definition;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.kyhan.model.FieldType;
+import org.kyhan.model.Text;
+
+/** What definitions say of each other: every name must lead somewhere. */
+final class References {
+  private static final Pattern PARAMETER = Pattern.compile("(?<![:\\w]):([a-z_]+)");
+
+  private final Definitions all;
+  private final Map<String, YamlFile> files;
+  private final List<DefinitionFault> faults;
+
+  References(Definitions all, Map<String, YamlFile> files, List<DefinitionFault> faults) {
+    this.all = all;
+    this.files = files;
+    this.faults = faults;
+  }
+
+  void check() {
+    all.datasets().values().forEach(this::dataset);
+    all.vocabularies().values().forEach(this::vocabulary);
+    all.connectors().values().forEach(this::connector);
+    all.indicators().forEach((id, i) -> indicator("config/indicators/" + id + ".sql", i));
+    all.plans().values().forEach(this::plan);
+    all.reports().values().forEach(this::report);
+  }
+
+  private void dataset(Dataset dataset) {
+    String file = "config/datasets/" + dataset.id() + ".yaml";
+    named(file, "/key", dataset.key(), dataset.fields().keySet());
+    named(file, "/fallback_key", dataset.fallbackKey(), dataset.fields().keySet());
+    if (dataset.period() != null) {
+      Dataset.Field period = dataset.fields().get(dataset.period());
+      if (period == null || period.type() != FieldType.DATE) {
+        fault(file, "/period", "“" + dataset.period() + "” không phải trường kiểu date");
+      }
+    }
+    Map<String, String> headings = new HashMap<>();
+    dataset.fields().forEach((id, field) -> field(dataset, file, id, field, headings));
+  }
+
+  private void field(
+      Dataset dataset, String file, String id, Dataset.Field field, Map<String, String> headings) {
+    String at = "/fields/" + id;
+    if (field.vocabulary() != null && !all.vocabularies().containsKey(field.vocabulary())) {
+      unknown(file, at + "/vocabulary", "vocabulary", field.vocabulary());
+    }
+    if (field.from() != null && !dataset.fields().containsKey(field.from())) {
+      unknown(file, at + "/from", "trường", field.from());
+    }
+    if (field.privacy() == Dataset.Privacy.SENSITIVE && dataset.purpose() == null) {
+      fault(file, at + "/privacy", "dữ liệu nhạy cảm cần “purpose” nêu lý do");
+    }
+    for (int i = 0; i < field.aliases().size(); i++) {
+      String other = headings.putIfAbsent(Text.fold(field.aliases().get(i)), id);
+      if (other != null && !other.equals(id)) {
+        fault(file, at + "/aliases/" + i, "tên cột này đã thuộc trường “" + other + "”");
+      }
+    }
+  }
+
+  private void vocabulary(Vocabulary vocabulary) {
+    String file = "config/vocabularies/" + vocabulary.id() + ".yaml";
+    if (vocabulary.blank() != null && !vocabulary.terms().containsKey(vocabulary.blank())) {
+      unknown(file, "/blank", "mã", vocabulary.blank());
+    }
+    Vocabulary.Otherwise otherwise = vocabulary.otherwise();
+    if (otherwise != null && !vocabulary.terms().containsKey(otherwise.term())) {
+      unknown(file, "/otherwise/term", "mã", otherwise.term());
+    }
+    Map<String, String> words = new HashMap<>();
+    vocabulary.terms().forEach((code, term) -> term(vocabulary, file, code, term, words));
+  }
+
+  private void term(
+      Vocabulary vocabulary,
+      String file,
+      String code,
+      Vocabulary.Term term,
+      Map<String, String> words) {
+    String at = "/terms/" + code;
+    for (int i = 0; i < term.words().size(); i++) {
+      String other = words.putIfAbsent(Text.fold(term.words().get(i)), code);
+      if (other != null) {
+        fault(file, at + "/words/" + i, "từ này đã có ở mã “" + other + "”");
+      }
+    }
+    term.attributes()
+        .forEach(
+            (name, value) -> {
+              if (value instanceof Map<?, ?> reference
+                  && !vocabulary.policies().containsKey(String.valueOf(reference.get("policy")))) {
+                unknown(
+                    file,
+                    at + "/attributes/" + name,
+                    "policy",
+                    String.valueOf(reference.get("policy")));
+              }
+            });
+  }
+
+  private void connector(Connector connector) {
+    String file = "connectors/" + connector.id() + ".yaml";
+    connector
+        .datasets()
+        .forEach(
+            (id, feed) -> {
+              Dataset dataset = all.datasets().get(id);
+              String at = "/datasets/" + id;
+              if (dataset == null) {
+                unknown(file, at, "dataset", id);
+              } else {
+                feed(file, at, feed, dataset.fields().keySet());
+              }
+            });
+    Set<String> fields = fieldsOf(connector);
+    for (int i = 0; i < connector.table().required().size(); i++) {
+      named(file, "/table/required/" + i, connector.table().required().get(i), fields);
+    }
+    named(file, "/table/fill_down", connector.table().fillDown(), fields);
+    named(file, "/table/context", connector.table().context().keySet(), fields);
+  }
+
+  private Set<String> fieldsOf(Connector connector) {
+    Set<String> fields = new java.util.HashSet<>(Set.of("unit"));
+    connector.datasets().keySet().stream()
+        .map(all.datasets()::get)
+        .filter(Objects::nonNull)
+        .forEach(dataset -> fields.addAll(dataset.fields().keySet()));
+    return fields;
+  }
+
+  private void feed(String file, String at, Connector.Feed feed, Set<String> fields) {
+    Set<String> withUnit = new java.util.HashSet<>(fields);
+    withUnit.add("unit");
+    named(file, at + "/fields", feed.fields().keySet(), withUnit);
+    named(file, at + "/without", feed.without(), withUnit);
+    named(file, at + "/constants", feed.constants().keySet(), fields);
+    named(file, at + "/skip_when_empty", feed.skipWhenEmpty(), fields);
+    Connector.Unpivot unpivot = feed.unpivot();
+    if (unpivot != null) {
+      named(file, at + "/unpivot/after", unpivot.after(), fields);
+      named(file, at + "/unpivot", List.of(unpivot.name(), unpivot.value()), fields);
+    }
+  }
+
+  private void indicator(String file, Indicator indicator) {
+    named(file, "/reads", indicator.reads(), all.datasets().keySet());
+    indicator
+        .slices()
+        .forEach(
+            (slice, vocabulary) -> {
+              if (!all.vocabularies().containsKey(vocabulary)) {
+                unknown(file, "/slices/" + slice, "vocabulary", vocabulary);
+              }
+            });
+    Matcher parameters = PARAMETER.matcher(indicator.sql());
+    while (parameters.find()) {
+      String name = parameters.group(1);
+      if (!Set.of("from", "to").contains(name)
+          && !indicator.slices().containsKey(name)
+          && !indicator.settings().containsKey(name)) {
+        fault(file, "", "tham số “:" + name + "” không có trong slices hay settings");
+      }
+    }
+  }
+
+  private void plan(Plan plan) {
+    String file = "config/plans/" + plan.id() + ".yaml";
+    for (int i = 0; i < plan.targets().size(); i++) {
+      target(plan, plan.targets().get(i), file, "/targets/" + i);
+    }
+    for (int i = 0; i < plan.duties().size(); i++) {
+      Plan.Duty duty = plan.duties().get(i);
+      prefixed(plan, duty.id(), file, "/duties/" + i + "/id");
+      if (duty.report() != null && !all.reports().containsKey(duty.report())) {
+        unknown(file, "/duties/" + i + "/report", "report", duty.report());
+      }
+    }
+  }
+
+  private void target(Plan plan, Plan.Target target, String file, String at) {
+    prefixed(plan, target.id(), file, at + "/id");
+    Indicator indicator = all.indicators().get(target.indicator());
+    if (indicator == null) {
+      unknown(file, at + "/indicator", "indicator", target.indicator());
+    } else {
+      slice(indicator, target.where(), file, at + "/where");
+    }
+    long comparators =
+        Arrays.asList(
+                    target.atLeast(),
+                    target.above(),
+                    target.atMost(),
+                    target.equalTo(),
+                    target.is())
+                .stream()
+                .filter(Objects::nonNull)
+                .count()
+            + (target.between().isEmpty() ? 0 : 1);
+    if (comparators > 1) {
+      fault(file, at, "chỉ tiêu “" + target.id() + "” có nhiều hơn một phép so sánh");
+    }
+  }
+
+  private void prefixed(Plan plan, String id, String file, String at) {
+    if (!id.startsWith(plan.id() + ".")) {
+      fault(file, at, "mã “" + id + "” phải bắt đầu bằng “" + plan.id() + ".”");
+    }
+  }
+
+  private void slice(Indicator indicator, Map<String, String> where, String file, String at) {
+    where.forEach(
+        (slice, term) -> {
+          Vocabulary vocabulary =
+              all.vocabularies().get(indicator.slices().getOrDefault(slice, ""));
+          if (vocabulary == null) {
+            unknown(file, at + "/" + slice, "slice", slice);
+          } else if (!vocabulary.terms().containsKey(term)) {
+            unknown(file, at + "/" + slice, "mã", term);
+          }
+        });
+  }
+
+  private void report(Report report) {
+    String folder = "reports/" + report.id();
+    report.own().forEach((id, i) -> indicator(folder + "/" + id + ".sql", i));
+    String file = folder + "/report.yaml";
+    for (int b = 0; b < report.blocks().size(); b++) {
+      Report.Block block = report.blocks().get(b);
+      for (int m = 0; m < block.measures().size(); m++) {
+        Report.Measure measure = block.measures().get(m);
+        String at = "/blocks/" + b + "/measures/" + m;
+        Indicator indicator =
+            report
+                .own()
+                .getOrDefault(measure.indicator(), all.indicators().get(measure.indicator()));
+        if (indicator == null) {
+          unknown(file, at + "/indicator", "indicator", measure.indicator());
+        } else {
+          slice(indicator, measure.where(), file, at + "/where");
+        }
+      }
+    }
+  }
+
+  private void named(String file, String at, Iterable<String> names, Set<String> known) {
+    int i = 0;
+    for (String name : names) {
+      if (!known.contains(name)) {
+        YamlFile yaml = files.get(file);
+        String exact = yaml != null && yaml.has(at + "/" + name) ? at + "/" + name : at + "/" + i;
+        unknown(file, exact, "tên", name);
+      }
+      i++;
+    }
+  }
+
+  private void unknown(String file, String at, String what, @Nullable String name) {
+    fault(file, at, what + " “" + name + "” không có");
+  }
+
+  private void fault(String file, String at, String message) {
+    YamlFile yaml = files.get(file);
+    faults.add(new DefinitionFault(file, yaml == null ? 1 : yaml.line(at), message));
+  }
+}
