@@ -1,0 +1,131 @@
+package org.kyhan.load;
+
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.kyhan.definition.Dataset;
+
+/**
+ * What the table already holds of a chunk's keys. Few keys are looked up one by one; for many, the
+ * keys of the whole unit are read once, which is far cheaper than as many look-ups.
+ */
+final class Known {
+  private static final int FEW = 20_000;
+  private static final int REMEMBERED = 2_700_000;
+
+  private final Connection connection;
+  private final String table;
+  private final Set<Integer> empty = new HashSet<>();
+  private final Set<Integer> whole = new HashSet<>();
+  private final Set<Integer> met = new HashSet<>();
+  private final LongMap hashes = new LongMap();
+
+  Known(Connection connection, Dataset dataset) {
+    this.connection = connection;
+    this.table = "data." + dataset.id();
+  }
+
+  boolean has(Chunk chunk, int i) {
+    return hashes.contains(chunk.keyHash(i));
+  }
+
+  long hash(Chunk chunk, int i) {
+    return hashes.get(chunk.keyHash(i));
+  }
+
+  /** Makes sure that every key of the chunk which the table holds is known. */
+  void look(Chunk chunk) throws SQLException {
+    Set<Integer> units = new HashSet<>();
+    int last = -1;
+    for (int i = 0; i < chunk.count(); i++) {
+      if (chunk.unit(i) != last) {
+        last = chunk.unit(i);
+        units.add(last);
+      }
+    }
+    units.removeAll(empty);
+    units.removeAll(whole);
+    meet(units);
+    units.removeAll(empty);
+    if (units.isEmpty()) {
+      return;
+    }
+    if (chunk.count() <= FEW || hashes.size() >= REMEMBERED) {
+      lookUp(chunk, units);
+    } else {
+      readWhole(units);
+    }
+  }
+
+  /** Finds out which units have no record yet; that stays so, for each file brings a key once. */
+  private void meet(Set<Integer> units) throws SQLException {
+    for (int unit : units) {
+      if (met.add(unit)) {
+        try (PreparedStatement any =
+            connection.prepareStatement(
+                "select exists (select from " + table + " where unit = ?)")) {
+          any.setInt(1, unit);
+          try (ResultSet row = any.executeQuery()) {
+            if (row.next() && !row.getBoolean(1)) {
+              empty.add(unit);
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private void lookUp(Chunk chunk, Set<Integer> units) throws SQLException {
+    List<Integer> unit = new ArrayList<>();
+    List<String> key = new ArrayList<>();
+    List<Integer> position = new ArrayList<>();
+    for (int i = 0; i < chunk.count(); i++) {
+      if (units.contains(chunk.unit(i))) {
+        unit.add(chunk.unit(i));
+        key.add(chunk.key(i));
+        position.add(i);
+      }
+    }
+    Array unitArray = connection.createArrayOf("int4", unit.toArray());
+    Array keyArray = connection.createArrayOf("text", key.toArray());
+    Array positionArray = connection.createArrayOf("int4", position.toArray());
+    try (PreparedStatement query =
+        connection.prepareStatement(
+            "select w.position, d.row_hash from unnest(?::int[], ?::text[], ?::int[]) w(unit, key, position) join "
+                + table
+                + " d on d.unit = w.unit and d.key = w.key")) {
+      query.setArray(1, unitArray);
+      query.setArray(2, keyArray);
+      query.setArray(3, positionArray);
+      try (ResultSet rows = query.executeQuery()) {
+        while (rows.next()) {
+          hashes.put(chunk.keyHash(rows.getInt(1)), rows.getLong(2));
+        }
+      }
+    }
+  }
+
+  private void readWhole(Set<Integer> units) throws SQLException {
+    try (PreparedStatement query =
+        connection.prepareStatement(
+            "select unit, key, row_hash from " + table + " where unit = any(?)")) {
+      query.setArray(1, connection.createArrayOf("int4", units.toArray()));
+      query.setFetchSize(10_000);
+      RowBytes key = new RowBytes(256);
+      try (ResultSet rows = query.executeQuery()) {
+        while (rows.next()) {
+          key.clear();
+          key.column(rows.getString(2));
+          hashes.put(Chunk.keyHash(key.array(), 4, key.length(), rows.getInt(1)), rows.getLong(3));
+        }
+      }
+    }
+    whole.addAll(units);
+  }
+}

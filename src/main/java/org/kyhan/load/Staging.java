@@ -1,0 +1,207 @@
+package org.kyhan.load;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.kyhan.definition.Dataset;
+import org.kyhan.model.CellRef;
+import org.kyhan.model.Fault;
+import org.kyhan.model.Severity;
+
+/** Records on their way through a temporary table, where sets of them are checked and merged. */
+final class Staging {
+  private static final int WARNINGS_SHOWN = 1_000;
+  private static final String SAME_RECORD = "d.unit = p.unit and d.key = p.key";
+
+  private final Connection connection;
+  private final Dataset dataset;
+  private final int load;
+  private final String file;
+  private final BinaryCopy copy;
+  private boolean created;
+
+  Staging(Connection connection, Dataset dataset, int load, String file, BinaryCopy copy) {
+    this.connection = connection;
+    this.dataset = dataset;
+    this.load = load;
+    this.file = file;
+    this.copy = copy;
+  }
+
+  /** What became of the rows of one chunk; totals in đồng. */
+  record Outcome(
+      long inserted,
+      long updated,
+      long unchanged,
+      long rejected,
+      long skipped,
+      long touchedTotal,
+      long unchangedTotal,
+      List<Fault> faults) {}
+
+  /** Returns the column whose sum is compared with the file's own total line. */
+  Optional<String> totalColumn() {
+    return dataset.fields().entrySet().stream()
+        .filter(f -> f.getValue().total())
+        .map(java.util.Map.Entry::getKey)
+        .findFirst();
+  }
+
+  Outcome merge(Chunk chunk, int[] rows, int count) throws SQLException {
+    String pending = "pending_" + dataset.id();
+    String pendingTotal = totalColumn().map(c -> "p." + c).orElse("0");
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(
+          created
+              ? "truncate " + pending
+              : "create temporary table %s (like data.%s) on commit drop"
+                  .formatted(pending, dataset.id()));
+      created = true;
+      copy.send(pending, chunk, rows, count);
+      List<Fault> faults = new ArrayList<>();
+      long rejected = refuse(statement, pending, faults);
+      rejected += repeated(statement, pending, "<>", Severity.ERROR, faults);
+      long skipped = repeated(statement, pending, "=", Severity.WARNING, faults);
+      long[] unchanged =
+          countAndSum(
+              statement,
+              "select count(*), coalesce(sum(%s), 0) from %s p join data.%s d on %s and d.row_hash = p.row_hash"
+                  .formatted(pendingTotal, pending, dataset.id(), SAME_RECORD));
+      statement.execute(
+          "delete from %s p using data.%s d where %s and d.row_hash = p.row_hash"
+              .formatted(pending, dataset.id(), SAME_RECORD));
+      long[] touched =
+          countAndSum(
+              statement,
+              "select count(*), coalesce(sum(%s), 0) from %s p".formatted(pendingTotal, pending));
+      long updated = update(statement, pending);
+      long inserted = insert(statement, pending);
+      return new Outcome(
+          inserted, updated, unchanged[0], rejected, skipped, touched[1], unchanged[1], faults);
+    }
+  }
+
+  /** Takes the rows that break a check out, with the check's own sentence. */
+  private long refuse(Statement statement, String pending, List<Fault> faults) throws SQLException {
+    long refused = 0;
+    for (Dataset.Check check : dataset.checks()) {
+      if (check.otherwise() == Dataset.Otherwise.REJECT) {
+        String sql =
+            "delete from %s where not coalesce((%s), true) returning sheet, row, col"
+                .formatted(pending, check.sql());
+        refused +=
+            collect(statement, sql, Severity.ERROR, "load.check_failed", check.message(), faults);
+      }
+    }
+    return refused;
+  }
+
+  /** Takes rows out whose key this very file has already brought. */
+  private long repeated(
+      Statement statement, String pending, String compare, Severity severity, List<Fault> faults)
+      throws SQLException {
+    String sql =
+        "delete from %s p using data.%s d where %s and d.changed_by_load = %d and d.row_hash %s p.row_hash returning p.sheet, p.row, p.col, d.row"
+            .formatted(pending, dataset.id(), SAME_RECORD, load, compare);
+    String rule = severity == Severity.ERROR ? "load.key_taken" : "load.repeated_row";
+    return collect(statement, sql, severity, rule, null, faults);
+  }
+
+  private long collect(
+      Statement statement,
+      String sql,
+      Severity severity,
+      String rule,
+      @org.jspecify.annotations.Nullable String sentence,
+      List<Fault> faults)
+      throws SQLException {
+    long count = 0;
+    try (ResultSet rows = statement.executeQuery(sql)) {
+      while (rows.next()) {
+        count++;
+        CellRef where = place(rows.getInt(1), rows.getLong(2), rows.getInt(3));
+        Object argument = sentence == null ? rows.getLong(4) : sentence;
+        faults.add(Fault.of(severity, rule, where, argument));
+      }
+    }
+    return count;
+  }
+
+  /** The sheet's number stands for its name here; the flow, which knows the names, puts it in. */
+  private CellRef place(int sheet, long row, int column) {
+    return new CellRef(file, "#" + sheet, row, column);
+  }
+
+  private long update(Statement statement, String pending) throws SQLException {
+    statement.execute(
+        "insert into history.%1$s (%2$s, superseded_by_load) select %3$s, %4$d from data.%1$s d join %5$s p on %6$s"
+            .formatted(
+                dataset.id(),
+                String.join(", ", TableShape.columns(dataset).keySet()),
+                qualified("d"),
+                load,
+                pending,
+                SAME_RECORD));
+    String assignments =
+        TableShape.columns(dataset).keySet().stream()
+            .filter(
+                c ->
+                    !c.equals("unit")
+                        && !c.equals("key")
+                        && !c.equals("record")
+                        && !c.equals("load"))
+            .map(c -> c + " = p." + c)
+            .collect(Collectors.joining(", "));
+    return statement.executeUpdate(
+        "update data.%s d set %s from %s p where %s"
+            .formatted(dataset.id(), assignments, pending, SAME_RECORD));
+  }
+
+  private long insert(Statement statement, String pending) throws SQLException {
+    String columns = String.join(", ", TableShape.columns(dataset).keySet());
+    return statement.executeUpdate(
+        "insert into data.%1$s (%2$s) select %3$s from %4$s p where not exists (select from data.%1$s d where %5$s)"
+            .formatted(dataset.id(), columns, qualified("p"), pending, SAME_RECORD));
+  }
+
+  private String qualified(String alias) {
+    return TableShape.columns(dataset).keySet().stream()
+        .map(c -> alias + "." + c)
+        .collect(Collectors.joining(", "));
+  }
+
+  private static long[] countAndSum(Statement statement, String sql) throws SQLException {
+    try (ResultSet row = statement.executeQuery(sql)) {
+      row.next();
+      return new long[] {row.getLong(1), row.getLong(2)};
+    }
+  }
+
+  /** Returns the records of this load that break a check which only warns. */
+  List<Fault> warnings() throws SQLException {
+    List<Fault> faults = new ArrayList<>();
+    for (Dataset.Check check : dataset.checks()) {
+      if (check.otherwise() == Dataset.Otherwise.WARN) {
+        String sql =
+            "select sheet, row, col from data.%s where changed_by_load = ? and not coalesce((%s), true) order by sheet, row limit %d"
+                .formatted(dataset.id(), check.sql(), WARNINGS_SHOWN);
+        try (PreparedStatement query = connection.prepareStatement(sql)) {
+          query.setInt(1, load);
+          try (ResultSet rows = query.executeQuery()) {
+            while (rows.next()) {
+              CellRef where = place(rows.getInt(1), rows.getLong(2), rows.getInt(3));
+              faults.add(Fault.of(Severity.WARNING, "load.check_failed", where, check.message()));
+            }
+          }
+        }
+      }
+    }
+    return faults;
+  }
+}
