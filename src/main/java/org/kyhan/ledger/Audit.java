@@ -1,0 +1,27 @@
+package org.kyhan.ledger;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.Arrays;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Who did what, append-only. */
+public final class Audit {
+  private final JdbcClient jdbc;
+  private final Clock clock;
+
+  public Audit(DataSource dataSource, Clock clock) {
+    this.jdbc = JdbcClient.create(dataSource);
+    this.clock = clock;
+  }
+
+  /** Writes one line; {@code detail} holds no personal data. */
+  public void write(String actor, String action, String subject, @Nullable String detail) {
+    jdbc.sql(
+            "insert into platform.audit (at, actor, action, subject, detail) values (?, ?, ?, ?, ?)")
+        .params(Arrays.asList(Timestamp.from(clock.instant()), actor, action, subject, detail))
+        .update();
+  }
+}

@@ -1,0 +1,283 @@
+package org.kyhan.ledger;
+
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.kyhan.model.CellRef;
+import org.kyhan.model.Fault;
+import org.kyhan.model.Severity;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The loads, and the faults of each. */
+public final class Loads {
+  private static final int LEASE = 4_725_002;
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  private final JdbcClient jdbc;
+  private final Clock clock;
+
+  public Loads(DataSource dataSource, Clock clock) {
+    this.jdbc = JdbcClient.create(dataSource);
+    this.clock = clock;
+  }
+
+  /** A file that was received: where from, for whom, and its bytes in the archive. */
+  public record Received(
+      @Nullable Integer source,
+      String connector,
+      int unit,
+      String fileName,
+      String sha256,
+      long size) {}
+
+  /** Returns the number of a new load in state {@code queued}. */
+  public int queue(Received received) {
+    Timestamp now = Timestamp.from(clock.instant());
+    jdbc.sql(
+            "insert into platform.file (sha256, size, received_at) values (?, ?, ?) on conflict do nothing")
+        .params(received.sha256(), received.size(), now)
+        .update();
+    return jdbc.sql(
+            """
+            insert into platform.load (source, connector, unit, file_name, sha256, state, received_at)
+            values (?, ?, ?, ?, ?, 'queued', ?) returning id
+            """)
+        .params(
+            Arrays.asList(
+                received.source(),
+                received.connector(),
+                received.unit(),
+                received.fileName(),
+                received.sha256(),
+                now))
+        .query(Integer.class)
+        .single();
+  }
+
+  /**
+   * Returns the load that already brought these bytes, where bringing them again can change
+   * nothing: it rejected no row, and no other bytes came under the same name since.
+   */
+  public Optional<Load> same(Received received) {
+    return jdbc.sql(
+            """
+            select l.* from platform.load l
+            where l.connector = ? and l.unit = ? and l.sha256 = ?
+              and l.state in ('succeeded', 'succeeded_with_warnings') and l.rejected = 0
+              and not exists (
+                select from platform.load later
+                where later.connector = l.connector and later.unit = l.unit
+                  and later.file_name = l.file_name and later.id > l.id
+                  and later.sha256 <> l.sha256
+                  and later.state in ('succeeded', 'succeeded_with_warnings'))
+            order by l.id desc limit 1
+            """)
+        .params(received.connector(), received.unit(), received.sha256())
+        .query((row, n) -> load(row))
+        .optional();
+  }
+
+  public Optional<Load> find(int id) {
+    return jdbc.sql("select * from platform.load where id = ?")
+        .param(id)
+        .query((row, n) -> load(row))
+        .optional();
+  }
+
+  /** Returns the newest loads first. */
+  public List<Load> newest(int limit) {
+    return jdbc.sql("select * from platform.load order by id desc limit ?")
+        .param(limit)
+        .query((row, n) -> load(row))
+        .list();
+  }
+
+  /** Returns the loads that were begun or queued and neither finished nor failed, oldest first. */
+  public List<Load> unfinished() {
+    return jdbc.sql(
+            "select * from platform.load where state in ('pending', 'queued', 'running') order by id")
+        .query((row, n) -> load(row))
+        .list();
+  }
+
+  /** Writes, outside the load's own transaction, that it is being worked on. */
+  public void start(int id) {
+    jdbc.sql(
+            "update platform.load set state = 'running', started_at = ?, attempts = attempts + 1 where id = ?")
+        .params(Timestamp.from(clock.instant()), id)
+        .update();
+  }
+
+  /**
+   * Takes the load for the connection's transaction.
+   *
+   * @return false where another process, still alive, has it
+   */
+  public boolean own(Connection connection, int id) throws SQLException {
+    try (PreparedStatement lock =
+        connection.prepareStatement("select pg_try_advisory_xact_lock(?, ?)")) {
+      lock.setInt(1, LEASE);
+      lock.setInt(2, id);
+      try (ResultSet row = lock.executeQuery()) {
+        return row.next() && row.getBoolean(1);
+      }
+    }
+  }
+
+  /** Writes the result within the transaction that holds the records. */
+  public void finish(Connection connection, Load load, List<Fault> faults) throws SQLException {
+    String sql =
+        """
+        update platform.load set state = ?, finished_at = ?, format = ?, rows_read = ?, inserted = ?,
+          updated = ?, unchanged = ?, rejected = ?, skipped = ?, totals = ?::jsonb, sheets = ?,
+          headers = ?::jsonb, failure_origin = ?, failure_type = ?, failure = ?
+        where id = ?
+        """;
+    try (PreparedStatement update = connection.prepareStatement(sql)) {
+      Array sheets = connection.createArrayOf("text", load.sheets().toArray());
+      Load.Counts counts = load.counts();
+      List<@Nullable Object> values =
+          Arrays.asList(
+              load.state().word(),
+              Timestamp.from(clock.instant()),
+              load.format(),
+              counts.read(),
+              counts.inserted(),
+              counts.updated(),
+              counts.unchanged(),
+              counts.rejected(),
+              counts.skipped(),
+              JSON.writeValueAsString(load.totals()),
+              sheets,
+              JSON.writeValueAsString(load.headers()),
+              load.failureOrigin(),
+              load.failureType() == null ? null : load.failureType().word(),
+              load.failure(),
+              load.id());
+      for (int i = 0; i < values.size(); i++) {
+        update.setObject(i + 1, values.get(i));
+      }
+      update.executeUpdate();
+    }
+    write(connection, load.id(), faults);
+  }
+
+  private static void write(Connection connection, int load, List<Fault> faults)
+      throws SQLException {
+    try (PreparedStatement clear =
+        connection.prepareStatement("delete from platform.fault where load = ?")) {
+      clear.setInt(1, load);
+      clear.executeUpdate();
+    }
+    String sql =
+        "insert into platform.fault (load, seq, severity, rule, sheet, row, col, field, value, message) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    try (PreparedStatement insert = connection.prepareStatement(sql)) {
+      for (int i = 0; i < faults.size(); i++) {
+        Fault fault = faults.get(i);
+        insert.setInt(1, load);
+        insert.setInt(2, i + 1);
+        insert.setString(3, fault.severity().name());
+        insert.setString(4, fault.rule());
+        insert.setString(5, fault.where().sheet());
+        insert.setLong(6, fault.where().row());
+        insert.setInt(7, fault.where().column());
+        insert.setString(8, fault.field());
+        insert.setString(9, fault.value());
+        insert.setString(10, fault.message());
+        insert.addBatch();
+        if (i % 1000 == 999) {
+          insert.executeBatch();
+        }
+      }
+      insert.executeBatch();
+    }
+  }
+
+  /** Writes, outside the load's rolled-back transaction, that it failed and why. */
+  public void fail(int id, String origin, FailureType type, String cause) {
+    jdbc.sql(
+            """
+            update platform.load set state = ?, finished_at = ?, failure_origin = ?, failure_type = ?, failure = ?
+            where id = ?
+            """)
+        .params(
+            type == FailureType.CANCELLED ? "cancelled" : "failed",
+            Timestamp.from(clock.instant()),
+            origin,
+            type.word(),
+            cause,
+            id)
+        .update();
+  }
+
+  /** Puts a load back among the waiting. */
+  public void requeue(int id, String cause) {
+    jdbc.sql("update platform.load set state = 'queued', failure = ? where id = ?")
+        .params(cause, id)
+        .update();
+  }
+
+  /** Returns the faults of a load in the order in which they were found. */
+  public List<Fault> faults(int load) {
+    return jdbc.sql(
+            """
+            select f.*, l.file_name from platform.fault f join platform.load l on l.id = f.load
+            where f.load = ? order by f.seq
+            """)
+        .param(load)
+        .query(
+            (row, n) ->
+                new Fault(
+                    Severity.valueOf(row.getString("severity")),
+                    row.getString("rule"),
+                    row.getString("message"),
+                    new CellRef(
+                        row.getString("file_name"),
+                        row.getString("sheet"),
+                        row.getLong("row"),
+                        row.getInt("col")),
+                    row.getString("field"),
+                    row.getString("value")))
+        .list();
+  }
+
+  private static Load load(ResultSet row) throws SQLException {
+    String failureType = row.getString("failure_type");
+    return new Load(
+        row.getInt("id"),
+        row.getObject("source", Integer.class),
+        row.getString("connector"),
+        row.getInt("unit"),
+        row.getString("file_name"),
+        row.getString("sha256"),
+        LoadState.of(row.getString("state")),
+        row.getString("format"),
+        new Load.Counts(
+            row.getLong("rows_read"),
+            row.getLong("inserted"),
+            row.getLong("updated"),
+            row.getLong("unchanged"),
+            row.getLong("rejected"),
+            row.getLong("skipped")),
+        JSON.readValue(row.getString("totals"), new TypeReference<Map<String, Load.Total>>() {}),
+        List.of((String[]) row.getArray("sheets").getArray()),
+        JSON.readValue(row.getString("headers"), new TypeReference<List<Load.HeaderFound>>() {}),
+        row.getString("failure_origin"),
+        failureType == null
+            ? null
+            : FailureType.valueOf(failureType.toUpperCase(java.util.Locale.ROOT)),
+        row.getString("failure"));
+  }
+}
