@@ -33,13 +33,13 @@ final class Merge {
   private long touchedTotal;
   private long unchangedTotal;
 
-  Merge(Connection connection, Dataset dataset, int load, String file) {
+  Merge(Connection connection, Dataset dataset, int load, Places places) {
     this.connection = connection;
     this.dataset = dataset;
     this.load = load;
     this.known = new Known(connection, dataset);
     this.copy = new BinaryCopy(connection, String.join(", ", TableShape.columns(dataset).keySet()));
-    this.staging = new Staging(connection, dataset, load, file, copy);
+    this.staging = new Staging(connection, dataset, load, places, copy);
   }
 
   void take(Chunk chunk) throws SQLException {
@@ -126,12 +126,13 @@ final class Merge {
   }
 
   /** Compares the table with what was sent to it. */
-  Loaded finish(long rejectedBefore, long skippedBefore, List<Fault> before) throws SQLException {
+  Loader.Loaded finish(long rejectedBefore, long skippedBefore, List<Fault> before)
+      throws SQLException {
     reconcile();
     List<Fault> all = new ArrayList<>(before);
     all.addAll(faults);
     all.addAll(staging.warnings());
-    return new Loaded(
+    return new Loader.Loaded(
         inserted,
         updated,
         unchanged,

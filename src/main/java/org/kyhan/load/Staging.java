@@ -22,15 +22,15 @@ final class Staging {
   private final Connection connection;
   private final Dataset dataset;
   private final int load;
-  private final String file;
+  private final Places places;
   private final BinaryCopy copy;
   private boolean created;
 
-  Staging(Connection connection, Dataset dataset, int load, String file, BinaryCopy copy) {
+  Staging(Connection connection, Dataset dataset, int load, Places places, BinaryCopy copy) {
     this.connection = connection;
     this.dataset = dataset;
     this.load = load;
-    this.file = file;
+    this.places = places;
     this.copy = copy;
   }
 
@@ -125,17 +125,12 @@ final class Staging {
     try (ResultSet rows = statement.executeQuery(sql)) {
       while (rows.next()) {
         count++;
-        CellRef where = place(rows.getInt(1), rows.getLong(2), rows.getInt(3));
+        CellRef where = places.at(rows.getInt(1), rows.getLong(2), rows.getInt(3));
         Object argument = sentence == null ? rows.getLong(4) : sentence;
         faults.add(Fault.of(severity, rule, where, argument));
       }
     }
     return count;
-  }
-
-  /** The sheet's number stands for its name here; the flow, which knows the names, puts it in. */
-  private CellRef place(int sheet, long row, int column) {
-    return new CellRef(file, "#" + sheet, row, column);
   }
 
   private long update(Statement statement, String pending) throws SQLException {
@@ -195,7 +190,7 @@ final class Staging {
           query.setInt(1, load);
           try (ResultSet rows = query.executeQuery()) {
             while (rows.next()) {
-              CellRef where = place(rows.getInt(1), rows.getLong(2), rows.getInt(3));
+              CellRef where = places.at(rows.getInt(1), rows.getLong(2), rows.getInt(3));
               faults.add(Fault.of(Severity.WARNING, "load.check_failed", where, check.message()));
             }
           }

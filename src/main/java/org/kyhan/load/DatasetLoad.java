@@ -1,0 +1,155 @@
+package org.kyhan.load;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.kyhan.definition.Dataset;
+import org.kyhan.model.CellRef;
+import org.kyhan.model.Entry;
+import org.kyhan.model.Fault;
+import org.kyhan.model.Severity;
+
+/** The records that one file has for one dataset. */
+final class DatasetLoad {
+  private static final int CHUNK_ROWS = 100_000;
+  private static final int CHUNK_BYTES = 24 << 20;
+  private static final int REMEMBERED = 2_700_000;
+
+  private final Dataset dataset;
+  private final String file;
+  private final List<String> sheets;
+  private final RecordKey keys;
+  private final int totalField;
+  private final Merge merge;
+  private final LongMap seen = new LongMap();
+  private final List<Fault> faults = new ArrayList<>();
+  private Chunk filling;
+  private Chunk resting;
+  private long rejected;
+  private long skipped;
+  private final Sender sender;
+
+  DatasetLoad(
+      Connection connection,
+      Dataset dataset,
+      int load,
+      List<String> sheets,
+      String file,
+      Sender sender) {
+    this.dataset = dataset;
+    this.file = file;
+    this.sheets = sheets;
+    this.sender = sender;
+    this.keys = new RecordKey(dataset);
+    this.totalField =
+        dataset
+            .fieldIds()
+            .indexOf(
+                dataset.fields().entrySet().stream()
+                    .filter(f -> f.getValue().total())
+                    .map(java.util.Map.Entry::getKey)
+                    .findFirst()
+                    .orElse(""));
+    this.merge = new Merge(connection, dataset, load, new Places(file, sheets));
+    int columns = TableShape.columns(dataset).size();
+    this.filling = new Chunk(load, columns);
+    this.resting = new Chunk(load, columns);
+  }
+
+  /**
+   * Takes a record. A second record with the same key is not loaded: an equal one is skipped with a
+   * warning, a different one is rejected. Records without a natural key that differ are different
+   * payments and are both kept.
+   */
+  void add(Entry entry) {
+    String key = keys.of(entry.values());
+    long total =
+        totalField < 0 || entry.values()[totalField] == null
+            ? 0
+            : (Long) entry.values()[totalField];
+    filling.add(entry, key, total);
+    if (seen.size() < REMEMBERED && isRepeated(entry, key, total)) {
+      return;
+    }
+    if (filling.count() >= CHUNK_ROWS || filling.size() >= CHUNK_BYTES) {
+      send();
+    }
+  }
+
+  /**
+   * Returns true where the record just added is a repetition; it is then out of the chunk again.
+   */
+  private boolean isRepeated(Entry entry, String key, long total) {
+    int last = filling.count() - 1;
+    long keyHash = filling.keyHash(last);
+    if (!seen.contains(keyHash)) {
+      seen.put(keyHash, mark(filling.rowHash(last), entry.row()));
+      return false;
+    }
+    long first = seen.get(keyHash);
+    boolean equal = (int) (first >>> 32) == (int) filling.rowHash(last);
+    filling.dropLast();
+    if (!equal && keys.isFallback(entry.values())) {
+      addNumbered(entry, key, total);
+      return false;
+    }
+    CellRef where = new CellRef(file, sheets.get(entry.sheet()), entry.row(), 0);
+    if (equal) {
+      skipped++;
+      faults.add(Fault.of(Severity.WARNING, "load.repeated_row", where, (int) first));
+    } else {
+      rejected++;
+      faults.add(Fault.of(Severity.ERROR, "load.key_taken", where, (int) first));
+    }
+    return true;
+  }
+
+  private void addNumbered(Entry entry, String key, long total) {
+    for (int n = 2; ; n++) {
+      filling.add(entry, key + "#" + n, total);
+      int last = filling.count() - 1;
+      if (!seen.contains(filling.keyHash(last))) {
+        seen.put(filling.keyHash(last), mark(filling.rowHash(last), entry.row()));
+        return;
+      }
+      filling.dropLast();
+    }
+  }
+
+  private static long mark(long rowHash, long row) {
+    return rowHash << 32 | row & 0xffffffffL;
+  }
+
+  /** Hands what is left to the sender. */
+  void flush() {
+    Chunk rest = filling;
+    sender.run(() -> flush(rest));
+  }
+
+  /** Compares the store with what was sent; to be called when the sender is done. */
+  Loader.Loaded finish() {
+    try {
+      return merge.finish(rejected, skipped, faults);
+    } catch (SQLException failure) {
+      throw new LoadException("cannot reconcile " + file + " with " + dataset.id(), failure);
+    }
+  }
+
+  private void send() {
+    sender.await();
+    Chunk full = filling;
+    filling = resting;
+    resting = full;
+    filling.clear();
+    sender.submit(() -> flush(full));
+  }
+
+  private void flush(Chunk chunk) {
+    try {
+      merge.take(chunk);
+    } catch (SQLException failure) {
+      throw new LoadException("cannot load " + file + " into " + dataset.id(), failure);
+    }
+  }
+}
