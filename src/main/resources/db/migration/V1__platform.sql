@@ -207,3 +207,10 @@ begin
 exception when insufficient_privilege or duplicate_object or unique_violation then
   raise notice 'no role kyhan_reader: %', sqlerrm;
 end $$;
+
+-- Which unit has taken on which plan; its duties are then due for that unit.
+create table platform.adoption (
+  plan text not null,
+  unit integer not null references platform.unit,
+  primary key (plan, unit)
+);

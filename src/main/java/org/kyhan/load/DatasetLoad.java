@@ -118,7 +118,7 @@ final class DatasetLoad {
   }
 
   private static long mark(long rowHash, long row) {
-    return rowHash << 32 | row & 0xffffffffL;
+    return (rowHash << 32) | (row & 0xffffffffL);
   }
 
   /** Hands what is left to the sender. */

@@ -64,7 +64,7 @@ public final class DatasetTables {
       for (String sql : TableShape.create(dataset)) {
         statement.execute(sql);
       }
-      statement.execute(ReadingView.create(dataset, definitions.vocabularies()));
+      view(statement, dataset);
       return;
     }
     boolean changed = false;
@@ -83,13 +83,23 @@ public final class DatasetTables {
                 .formatted(dataset.id(), column.getKey(), column.getValue()));
       }
     }
-    String view = ReadingView.create(dataset, definitions.vocabularies());
-    if (changed || !view.equals(comment(statement, dataset.id()))) {
+    if (changed || !columnsOf(dataset).equals(comment(statement, dataset.id()))) {
       statement.execute("drop view if exists reading." + dataset.id());
-      statement.execute(view);
-      statement.execute(
-          "comment on view reading." + dataset.id() + " is '" + view.replace("'", "''") + "'");
+      view(statement, dataset);
     }
+  }
+
+  /** The select list is kept as the view's comment: an earlier state is shown by the same list. */
+  private void view(Statement statement, Dataset dataset) throws SQLException {
+    String columns = columnsOf(dataset);
+    statement.execute(
+        "create view reading.%1$s as select %2$s from data.%1$s".formatted(dataset.id(), columns));
+    statement.execute(
+        "comment on view reading.%s is '%s'".formatted(dataset.id(), columns.replace("'", "''")));
+  }
+
+  private String columnsOf(Dataset dataset) {
+    return ReadingView.columns(dataset, definitions.vocabularies());
   }
 
   private static String comment(Statement statement, String dataset) throws SQLException {

@@ -14,11 +14,6 @@ import org.kyhan.definition.Vocabulary;
 final class ReadingView {
   private ReadingView() {}
 
-  static String create(Dataset dataset, Map<String, Vocabulary> vocabularies) {
-    return "create view reading.%s as select %s from data.%1$s"
-        .formatted(dataset.id(), columns(dataset, vocabularies));
-  }
-
   /** Returns the select list over any table shaped like the dataset's. */
   static String columns(Dataset dataset, Map<String, Vocabulary> vocabularies) {
     List<String> columns = new ArrayList<>(TableShape.SYSTEM.keySet());

@@ -1,0 +1,56 @@
+/*---
+title: {vi: Tỷ lệ học sinh nộp hoàn toàn không dùng tiền mặt, en: "Cashless share of fees collected, by pupil"}
+unit: percent
+reads: [fee_payment, fee_charge]
+grain: one row per charge and per settled payment of a pupil; the pupil's first record carries the pupil
+reading: >-
+  Pupils whose every settled payment of the period is without cash ÷ pupils with a charge in the
+  period (plans.md §2.4; tienlang.T25). A pupil with a charge and no payment stays in the
+  denominator; an exempt pupil has no charge.
+effective_from: 2025-01-01
+slices: {fee_category: fee_category}
+settings:
+  payers_where_no_charges:
+    default: true
+    reason: A school that exports no charges has no pupils with a charge; its pupils who paid stand in for them.
+---*/
+with charged as (
+  select unit, coalesce(student_code, lower(student_name) || '|' || coalesce(class, '')) as student, record
+  from fee_charge
+  where charged_on >= :from and charged_on < :to
+    and amount_due > 0 and not coalesce(exempt, false)
+    and (:fee_category::text is null or fee_category = :fee_category)
+),
+paid as (
+  select unit, coalesce(student_code, lower(student_name) || '|' || coalesce(class, '')) as student, record,
+         channel_cashless as cashless
+  from fee_payment
+  where paid_on >= :from and paid_on < :to
+    and status_settled and amount > 0
+    and (:fee_category::text is null or fee_category = :fee_category)
+),
+units_with_charges as (
+  select distinct unit from fee_charge where charged_on >= :from and charged_on < :to
+),
+population as (
+  select unit, student from charged
+  union
+  select unit, student from paid
+  where :payers_where_no_charges and unit not in (select unit from units_with_charges)
+),
+lines as (
+  select unit, student, record, null::boolean as cashless from charged
+  union all
+  select unit, student, record, cashless from paid
+),
+weighed as (
+  select unit, record,
+         row_number() over (partition by unit, student order by record) = 1 as first,
+         coalesce(bool_and(cashless) over (partition by unit, student), false) as all_cashless
+  from lines join population using (unit, student)
+)
+select unit,
+       record,
+       case when first and all_cashless then 1 else 0 end as numerator,
+       case when first then 1 else 0 end as denominator
+from weighed

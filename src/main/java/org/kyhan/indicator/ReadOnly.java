@@ -1,0 +1,101 @@
+package org.kyhan.indicator;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.kyhan.definition.Dataset;
+import org.kyhan.definition.Definitions;
+
+/** A read-only look at the store in which indicator SQL can do no harm. */
+final class ReadOnly {
+  private final DataSource dataSource;
+  private final Definitions definitions;
+  private final Duration timeout;
+
+  ReadOnly(DataSource dataSource, Definitions definitions, Duration timeout) {
+    this.dataSource = dataSource;
+    this.definitions = definitions;
+    this.timeout = timeout;
+  }
+
+  /** Work on the prepared connection. */
+  interface Work<T> {
+    T on(Connection connection) throws SQLException;
+  }
+
+  /**
+   * Does the work in a read-only transaction that sees the reading views alone, as the reader role
+   * where there is one; rolls back in any case.
+   */
+  <T> T in(Question.@Nullable AsOf asOf, Work<T> work) throws SQLException {
+    try (Connection connection = dataSource.getConnection()) {
+      connection.setAutoCommit(false);
+      try (Statement statement = connection.createStatement()) {
+        if (asOf != null) {
+          rewind(statement, asOf);
+        }
+        statement.execute("set local statement_timeout = " + timeout.toMillis());
+        statement.execute("set local search_path = reading");
+        statement.execute("set transaction read only");
+        if (hasReader(statement)) {
+          statement.execute("set local role kyhan_reader");
+        }
+        return work.on(connection);
+      } finally {
+        connection.rollback();
+        connection.setAutoCommit(true);
+      }
+    }
+  }
+
+  private static boolean hasReader(Statement statement) throws SQLException {
+    try (ResultSet row =
+        statement.executeQuery(
+            "select coalesce((select pg_has_role(current_user, oid, 'member') from pg_roles where rolname = 'kyhan_reader'), false)")) {
+      return row.next() && row.getBoolean(1);
+    }
+  }
+
+  /** Puts temporary views in front of the reading views that show an earlier state. */
+  private void rewind(Statement statement, Question.AsOf asOf) throws SQLException {
+    for (Map.Entry<String, Dataset> dataset : definitions.datasets().entrySet()) {
+      String view = dataset.getKey();
+      String columns = columns(statement, view);
+      String stored = storedColumns(statement, view);
+      String source =
+          "(select %1$s from data.%2$s where %3$s union all select %1$s from history.%2$s where %3$s and not %4$s) d"
+              .formatted(
+                  stored, view, asOf.sees("changed_by_load"), asOf.sees("superseded_by_load"));
+      statement.execute(
+          "create temporary view %s as select %s from %s".formatted(view, columns, source));
+      if (hasReader(statement)) {
+        statement.execute("grant select on pg_temp." + view + " to kyhan_reader");
+      }
+    }
+  }
+
+  /** The reading view's select list is kept as its comment, so that both say the same. */
+  private static String columns(Statement statement, String view) throws SQLException {
+    try (ResultSet row =
+        statement.executeQuery(
+            "select obj_description(to_regclass('reading.%s'))".formatted(view))) {
+      row.next();
+      return row.getString(1);
+    }
+  }
+
+  private static String storedColumns(Statement statement, String table) throws SQLException {
+    try (ResultSet row =
+        statement.executeQuery(
+            "select string_agg(quote_ident(column_name), ', ' order by ordinal_position) from information_schema.columns where table_schema = 'data' and table_name = '%s'"
+                .formatted(table))) {
+      row.next();
+      return row.getString(1);
+    }
+  }
+}
