@@ -10,6 +10,7 @@ import org.kyhan.model.Value;
  * What a report says, from which indicators; its template only places it.
  *
  * @param subject the line below the title; {@code {period}} and {@code {unit}} are filled in
+ * @param texts sentences for the template, with places for figures
  * @param own measures that belong to this report alone, by the name of their file
  */
 public record Report(
@@ -22,12 +23,14 @@ public record Report(
     String approval,
     @Nullable Integer retentionYears,
     Letterhead letterhead,
+    Map<String, String> texts,
     List<Block> blocks,
     Map<String, Indicator> own) {
 
   public Report {
     formats = Dataset.orEmpty(formats);
     letterhead = letterhead == null ? new Letterhead(null, null, List.of()) : letterhead;
+    texts = Dataset.orEmpty(texts);
     blocks = Dataset.orEmpty(blocks);
     own = Dataset.orEmpty(own);
   }
@@ -43,6 +46,7 @@ public record Report(
         approval,
         retentionYears,
         letterhead,
+        texts,
         blocks,
         indicators);
   }
