@@ -1,5 +1,7 @@
 package org.kyhan.store;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,14 +36,14 @@ record ServerAccount(List<String> prefix, int owner) {
       if (userOf(Path.of("/proc/self")) != ROOT) {
         return new ServerAccount(List.of(), ROOT);
       }
-      int owner = Files.exists(folder.cluster()) ? userOf(folder.cluster()) : ROOT;
       ServerAccount without = new ServerAccount(List.of("unshare", "-U"), ROOT);
-      if (owner == ROOT && without.canWrite(folder.root())) {
+      int owner = Files.exists(folder.cluster()) ? userOf(folder.cluster()) : ROOT;
+      if (owner == ROOT && without.can("-w", folder.root())) {
         return without;
       }
-      ServerAccount other = as(owner == ROOT ? NOBODY : owner);
-      other.own(folder.root());
-      if (other.canWrite(folder.root())) {
+      ServerAccount other = as(owner == ROOT ? heir(folder.root()) : owner);
+      if (other.can("-x", requireNonNull(folder.root().getParent()))) {
+        other.own(folder.root());
         return other;
       }
       throw new StoreException("store.no_account", null, folder.root());
@@ -60,9 +62,19 @@ record ServerAccount(List<String> prefix, int owner) {
     return (Integer) Files.getAttribute(file, "unix:uid");
   }
 
-  private boolean canWrite(Path folder) {
+  /** Returns who reaches a folder: the user in whose home it is, nobody where it is in none. */
+  private static int heir(Path folder) throws IOException {
+    for (Path above = folder.getParent(); above != null; above = above.getParent()) {
+      if (userOf(above) != ROOT) {
+        return userOf(above);
+      }
+    }
+    return NOBODY;
+  }
+
+  private boolean can(String what, Path folder) {
     try {
-      return run(folder, List.of("test", "-w", folder.toString())).succeeded();
+      return run(Path.of("/"), List.of("test", what, folder.toString())).succeeded();
     } catch (IOException missing) {
       return false;
     }

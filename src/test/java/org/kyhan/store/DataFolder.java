@@ -1,8 +1,12 @@
 package org.kyhan.store;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -10,10 +14,32 @@ import java.util.concurrent.locks.LockSupport;
 /** A data folder of a test, with the programs linked instead of unpacked again. */
 record DataFolder(Path path) {
 
-  /** Returns a folder in which no server has run yet. */
-  static DataFolder fresh(Path parent) throws IOException {
-    Path shared = ServerBinaries.in(createdFolder(TestServer.FOLDER)).folder().toAbsolutePath();
+  /** A cluster as the program makes it, made once, since that takes seconds. */
+  private static final Path PREPARED =
+      Path.of("target", "test-cluster-" + ServerBinaries.VERSION).toAbsolutePath();
+
+  /** Returns a folder with an empty store whose server does not run. */
+  static DataFolder withStore(Path parent) throws IOException {
+    if (!Files.exists(PREPARED)) {
+      Path half = Files.createTempDirectory(TestServer.FOLDER.getParent(), "half");
+      DataFolder made = linked(half);
+      Store.open(made.settings()).close();
+      made.unlink();
+      try {
+        Files.move(made.path(), PREPARED);
+      } catch (FileAlreadyExistsException another) {
+        // another run of the tests was faster
+      }
+    }
     Path data = parent.resolve("dữ liệu của 'trường'");
+    ServerCommand copied =
+        ServerCommand.run(parent, List.of("cp", "-a", PREPARED.toString(), data.toString()), "");
+    assertThat(copied.succeeded()).as(copied.said()).isTrue();
+    return linked(data);
+  }
+
+  private static DataFolder linked(Path data) throws IOException {
+    Path shared = ServerBinaries.in(createdFolder(TestServer.FOLDER)).folder().toAbsolutePath();
     Files.createSymbolicLink(createdFolder(data).root().resolve(shared.getFileName()), shared);
     return new DataFolder(data);
   }

@@ -24,7 +24,7 @@ class EmbeddedStoreTest {
   @BeforeEach
   void makeFolder(@TempDir Path folder) throws IOException {
     temporary = folder;
-    data = DataFolder.fresh(temporary);
+    data = DataFolder.withStore(temporary);
   }
 
   @AfterEach
@@ -98,11 +98,14 @@ class EmbeddedStoreTest {
   void startsThoughAnotherProcessGotTheNumberOfTheDeadServer() throws IOException {
     Store.open(data.settings()).close();
     Path note = data.files().cluster().resolve("postmaster.pid");
-    Files.writeString(
-        note,
-        ProcessHandle.current().pid() + "\n" + data.files().cluster() + "\n0\n1\n\n\n\nready\n");
+    Process other = new ProcessBuilder("cat").start();
+    Files.writeString(note, other.pid() + "\n" + data.files().cluster() + "\n0\n1\n\n\n\nready\n");
     try (Store store = Store.open(data.settings())) {
+      assertThat(other.isAlive()).isTrue();
+      assertThat(data.serverProcess()).isNotEqualTo(other.pid());
       assertThat(show(store, "fsync")).isEqualTo("on");
+    } finally {
+      other.destroyForcibly();
     }
   }
 
@@ -147,6 +150,17 @@ class EmbeddedStoreTest {
       first.close();
     }
     assertThat(data.server()).isEmpty();
+  }
+
+  @Test
+  void serverLeadsItsOwnSessionSoThatCtrlCDoesNotReachIt() throws IOException {
+    try (Store store = Store.open(data.settings())) {
+      assertThat(store.place()).isNotEmpty();
+      String server = Long.toString(data.serverProcess());
+      String status = Files.readString(Path.of("/proc", server, "stat"));
+      String[] afterName = status.substring(status.lastIndexOf(')') + 2).split(" ", -1);
+      assertThat(afterName[3]).as("session of %s", status).isEqualTo(server);
+    }
   }
 
   @Test
@@ -201,15 +215,18 @@ class EmbeddedStoreTest {
   }
 
   @Test
-  void unpacksTheVersionItNames() throws IOException {
-    Path empty = temporary.resolve("empty");
-    ServerFolder folder = ServerFolder.in(empty);
-    folder.create();
-    ServerCommand version =
-        ServerCommand.run(
-            empty,
-            java.util.List.of(ServerBinaries.in(folder).program("postgres"), "--version"),
-            "");
-    assertThat(version.said()).contains("PostgreSQL) " + ServerBinaries.VERSION);
+  void unpacksAndMakesAStoreWhereNothingIs() throws IOException {
+    DataFolder nothing = new DataFolder(temporary.resolve("empty"));
+    try (Store store = Store.open(nothing.settings())) {
+      assertThat(jdbc(store).sql("show server_version").query(String.class).single())
+          .isEqualTo(ServerBinaries.VERSION);
+      assertThat(
+              jdbc(store)
+                  .sql("select 'Đ' < 'E' and lower('Ư') = 'ư'")
+                  .query(Boolean.class)
+                  .single())
+          .isTrue();
+    }
+    assertThat(nothing.server()).isEmpty();
   }
 }

@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -19,6 +21,13 @@ final class TestServer implements AutoCloseable {
 
   private static final String NAME =
       EmbeddedServer.CLIENT + "-test-" + ProcessHandle.current().pid();
+
+  private static final String LEFTOVERS =
+      """
+      select datname from pg_database
+      where (datname like 't\\_%' or datname like 'migrated\\_%') and datname <> ?
+      and not exists (select from pg_stat_activity
+                      where application_name like 'kyhan-test%' and application_name <> ?)""";
 
   private final EmbeddedServer server =
       EmbeddedServer.in(FOLDER).with("fsync=off", "synchronous_commit=off", "autovacuum=off");
@@ -38,6 +47,7 @@ final class TestServer implements AutoCloseable {
               Cluster.SUPERUSER,
               Objects.requireNonNull(address.password()));
       template = "migrated_" + fingerprint(Migration.shipped());
+      dropLeftovers();
       if (!exists(template)) {
         makeTemplate();
       }
@@ -48,6 +58,23 @@ final class TestServer implements AutoCloseable {
     CRC32 sum = new CRC32();
     sum.update(scripts.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
     return Long.toHexString(sum.getValue());
+  }
+
+  /** Drops what killed runs and earlier migrations left, unless another run is at work. */
+  private void dropLeftovers() throws SQLException {
+    List<String> leftovers = new ArrayList<>();
+    try (var statement = superuser.prepareStatement(LEFTOVERS)) {
+      statement.setString(1, template);
+      statement.setString(2, NAME);
+      try (var rows = statement.executeQuery()) {
+        while (rows.next()) {
+          leftovers.add(rows.getString(1));
+        }
+      }
+    }
+    for (String database : leftovers) {
+      drop(database);
+    }
   }
 
   private void makeTemplate() throws SQLException {
