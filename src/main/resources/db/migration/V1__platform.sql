@@ -134,7 +134,7 @@ create table platform.figure (
   denominator numeric,
   value       numeric,
   records     bigint not null,
-  primary key (issue, figure)
+  primary key (figure)
 );
 
 create table platform.document (
@@ -214,3 +214,4 @@ create table platform.adoption (
   unit integer not null references platform.unit,
   primary key (plan, unit)
 );
+create index figure_by_issue on platform.figure (issue, figure);
