@@ -1,0 +1,40 @@
+package org.kyhan.mapping;
+
+import java.util.List;
+import org.kyhan.model.Text;
+
+/** Dates written out, {@code ngày 05 tháng 10 năm 2026}, as digits and separators. */
+final class DateWords {
+  private static final List<String> MONTHS =
+      List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
+
+  private DateWords() {}
+
+  /**
+   * Returns {@code 05/10/2026} for a date in words, with {@code ~} between two dates; a text that
+   * is none comes back with letters in it.
+   */
+  static String toNumbers(String text) {
+    String folded = Text.fold(text).replace('–', '-').replace('—', '-');
+    String range = folded.replace(" den ", " ~ ").replace(" - ", " ~ ");
+    range = withoutPrefix(withoutPrefix(range, "tai ngay "), "tu ");
+    String numbers =
+        range.replace("ngay", " ").replace("thang", "/").replace("thg", "/").replace("nam", "/");
+    for (int month = 0; month < MONTHS.size(); month++) {
+      int at = numbers.indexOf(MONTHS.get(month));
+      if (at > 0) {
+        numbers = numbers.substring(0, at) + (month + 1) + numbers.substring(at + 3);
+        break;
+      }
+    }
+    numbers = numbers.strip();
+    if (numbers.length() > 1 && numbers.charAt(0) == 't' && Character.isDigit(numbers.charAt(1))) {
+      numbers = numbers.substring(1);
+    }
+    return withoutPrefix(numbers, "/").strip();
+  }
+
+  private static String withoutPrefix(String text, String prefix) {
+    return text.startsWith(prefix) ? text.substring(prefix.length()) : text;
+  }
+}

@@ -1,0 +1,77 @@
+package org.kyhan.mapping;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.kyhan.definition.Connector;
+import org.kyhan.definition.Dataset;
+import org.kyhan.model.Text;
+
+/**
+ * Finds the column of each field of one dataset. A connector's own words come before the dataset's
+ * aliases, earlier words before later ones, and a word that was claimed for one field serves no
+ * other; what the words do not settle, the parser's finding does, which may have been made with the
+ * words of another dataset too.
+ */
+final class HeadingMatch {
+  private static final int ALIAS = 1_000;
+  private static final int PARSER = 1_000_000;
+
+  /** What a heading word means: the field and how much the word is preferred, less is better. */
+  private record Meaning(String field, int rank) {}
+
+  private final Map<String, Meaning> meanings = new HashMap<>();
+  private final Set<String> fields = new HashSet<>();
+
+  HeadingMatch(Dataset dataset, Connector.Feed feed) {
+    fields.addAll(dataset.fields().keySet());
+    fields.add(Subject.UNIT.field());
+    feed.without().forEach(fields::remove);
+    if (feed.unpivot() != null) {
+      fields.remove(feed.unpivot().name());
+      fields.remove(feed.unpivot().value());
+    }
+    feed.fields().forEach((field, words) -> add(field, words, 0));
+    dataset.fields().forEach((field, definition) -> add(field, definition.aliases(), ALIAS));
+    add(Subject.UNIT.field(), dataset.unitAliases(), ALIAS);
+  }
+
+  private void add(String field, List<String> words, int rank) {
+    if (fields.contains(field)) {
+      for (int i = 0; i < words.size(); i++) {
+        meanings.putIfAbsent(Text.fold(words.get(i)), new Meaning(field, rank + i));
+      }
+    }
+  }
+
+  /** Returns the heading above each field's column; a field without a column is missing. */
+  Map<String, RecordMapper.Heading> columns(List<RecordMapper.Heading> headings) {
+    Map<String, RecordMapper.Heading> columns = new HashMap<>();
+    Map<String, Integer> ranks = new HashMap<>();
+    for (RecordMapper.Heading heading : headings) {
+      Meaning meaning = meaning(heading);
+      if (meaning != null
+          && meaning.rank() < ranks.getOrDefault(meaning.field(), Integer.MAX_VALUE)) {
+        columns.put(meaning.field(), heading);
+        ranks.put(meaning.field(), meaning.rank());
+      }
+    }
+    return columns;
+  }
+
+  private @Nullable Meaning meaning(RecordMapper.Heading heading) {
+    String folded = Text.fold(heading.text());
+    Meaning meaning = meanings.get(folded);
+    int bracket = folded.indexOf('(');
+    if (meaning == null && bracket > 0) {
+      meaning = meanings.get(Text.fold(folded.substring(0, bracket)));
+    }
+    String parsed = heading.field();
+    return meaning == null && parsed != null && fields.contains(parsed)
+        ? new Meaning(parsed, PARSER)
+        : meaning;
+  }
+}

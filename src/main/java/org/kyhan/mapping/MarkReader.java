@@ -1,0 +1,38 @@
+package org.kyhan.mapping;
+
+import org.jspecify.annotations.Nullable;
+import org.kyhan.model.Cell;
+import org.kyhan.model.Text;
+
+/** A column whose heading is a word of the vocabulary and whose cells are marks: Nữ with an x. */
+final class MarkReader implements CellReader {
+  private final VocabularyReader words;
+  private final String marked;
+  private final @Nullable String unmarked;
+
+  /**
+   * @param marked the code that the heading names
+   */
+  MarkReader(VocabularyReader words, String marked) {
+    this.words = words;
+    this.marked = marked;
+    this.unmarked = words.other(marked);
+  }
+
+  @Override
+  public @Nullable Object read(Cell cell, RowFaults faults) {
+    if (cell instanceof Cell.Truth truth) {
+      return truth.value() ? marked : unmarked;
+    }
+    return switch (Text.fold(cell.text())) {
+      case "x", "v", "1", "co", "✓", "✔", "√", "☑", "☒" -> marked;
+      case "0", "khong", "☐" -> unmarked;
+      default -> words.read(cell, faults);
+    };
+  }
+
+  @Override
+  public @Nullable Object blank(RowFaults faults) {
+    return unmarked;
+  }
+}

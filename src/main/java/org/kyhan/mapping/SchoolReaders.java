@@ -1,0 +1,102 @@
+package org.kyhan.mapping;
+
+import org.jspecify.annotations.Nullable;
+import org.kyhan.model.Cell;
+import org.kyhan.model.Text;
+
+/** Grades, school years, and yes or no. */
+final class SchoolReaders {
+  private SchoolReaders() {}
+
+  /** Returns the reader of grades 1–12 as {@link Integer}; pre-school groups have none. */
+  static CellReader grade() {
+    return SchoolReaders::grade;
+  }
+
+  /** Returns the reader of school years as period ids, {@code 2026Sep}. */
+  static CellReader schoolYear() {
+    return SchoolReaders::schoolYear;
+  }
+
+  /** Returns the reader of yes and no, also as marks. */
+  static CellReader yesOrNo() {
+    return SchoolReaders::yesOrNo;
+  }
+
+  private static @Nullable Object grade(Cell cell, RowFaults faults) {
+    String text = cell.text();
+    int start = 0;
+    if (!Character.isDigit(text.charAt(0))) {
+      text = Text.fold(text);
+      for (String word : new String[] {"khoi lop", "khoi", "lop", "k"}) {
+        if (text.startsWith(word)) {
+          start = word.length();
+          break;
+        }
+      }
+      while (start < text.length() && " .:".indexOf(text.charAt(start)) >= 0) {
+        start++;
+      }
+    }
+    int end = start;
+    while (end < text.length() && text.charAt(end) >= '0' && text.charAt(end) <= '9') {
+      end++;
+    }
+    if (end == start || cell instanceof Cell.Moment) {
+      faults.notice("mapping.grade_without_number");
+      return null;
+    }
+    int grade = end - start > 2 ? 0 : Integer.parseInt(text.substring(start, end));
+    if (grade < 1 || grade > 12) {
+      faults.error("mapping.grade_out_of_range");
+      return null;
+    }
+    return grade;
+  }
+
+  private static @Nullable Object schoolYear(Cell cell, RowFaults faults) {
+    String text = Text.fold(cell.text());
+    String years = text.startsWith("nam hoc") ? text.substring(7).strip() : text;
+    if (years.length() == 7 && years.endsWith("sep") && year(years, 0, 4) > 0) {
+      return years.substring(0, 4) + "Sep";
+    }
+    int first = years.length() < 4 ? -1 : year(years, 0, 4);
+    int at = 4;
+    while (at < years.length() && " -–—_/".indexOf(years.charAt(at)) >= 0) {
+      at++;
+    }
+    int digits = years.length() - at;
+    int second = at > 4 && (digits == 4 || digits == 2) ? year(years, at, digits) : -1;
+    if (first < 1900 || second != (digits == 4 ? first + 1 : (first + 1) % 100)) {
+      faults.error("mapping.school_year_unreadable");
+      return null;
+    }
+    return first + "Sep";
+  }
+
+  private static int year(String text, int from, int digits) {
+    int value = 0;
+    for (int i = from; i < from + digits; i++) {
+      int digit = text.charAt(i) - '0';
+      if (digit < 0 || digit > 9) {
+        return -1;
+      }
+      value = value * 10 + digit;
+    }
+    return value;
+  }
+
+  private static @Nullable Object yesOrNo(Cell cell, RowFaults faults) {
+    if (cell instanceof Cell.Truth truth) {
+      return truth.value();
+    }
+    return switch (Text.fold(cell.text())) {
+      case "x", "v", "co", "dung", "1", "true", "yes", "y", "✓", "✔", "√", "☑", "☒" -> true;
+      case "khong", "0", "false", "sai", "no", "n", "☐" -> false;
+      default -> {
+        faults.error("mapping.boolean_unreadable");
+        yield null;
+      }
+    };
+  }
+}
