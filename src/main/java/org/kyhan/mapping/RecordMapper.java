@@ -3,7 +3,9 @@ package org.kyhan.mapping;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.kyhan.definition.Connector;
 import org.kyhan.definition.Dataset;
@@ -27,6 +29,8 @@ public final class RecordMapper {
   private final PersonalIdCheck personalId;
   private final RowFaults faults;
   private final Cell[] raw;
+  private final List<String> fields;
+  private final int totalField;
   private @Nullable SheetPlan plan;
   private int sheet = -1;
   private boolean firstRow;
@@ -48,6 +52,13 @@ public final class RecordMapper {
     this.personalId = new PersonalIdCheck(dataset);
     this.faults = new RowFaults(origin.file());
     this.raw = new Cell[dataset.fields().size()];
+    this.fields = dataset.fieldIds();
+    this.totalField =
+        dataset.fields().entrySet().stream()
+            .filter(f -> f.getValue().total())
+            .map(f -> fields.indexOf(f.getKey()))
+            .findFirst()
+            .orElse(-1);
   }
 
   /**
@@ -276,5 +287,37 @@ public final class RecordMapper {
     }
     Entry entry = new Entry(base.unit(), base.sheet(), base.row(), column.column(), values);
     return new Mapped(Mapped.State.ENTRY, entry, faults.take());
+  }
+
+  /** Returns the column (from 1) of a field under the present header; nothing where it has none. */
+  public Optional<Integer> column(String field) {
+    SheetPlan current = plan;
+    int position = fields.indexOf(field);
+    int column = current == null || position < 0 ? 0 : current.slots().get(position).column();
+    return column == 0 ? Optional.empty() : Optional.of(column);
+  }
+
+  /**
+   * Returns the sum in đồng that a total line under the present header states for the dataset's
+   * total field, over all items of a wide table; nothing where it states none that can be read.
+   */
+  public OptionalLong statedTotal(List<Cell> cells) {
+    SheetPlan current = plan;
+    if (current == null || totalField < 0) {
+      return OptionalLong.empty();
+    }
+    SheetPlan.Items items = current.items();
+    List<Slot> columns = items == null ? List.of(current.slots().get(totalField)) : items.columns();
+    long sum = 0;
+    boolean any = false;
+    for (Slot column : columns) {
+      Cell cell = column.own(cells);
+      if (!cell.isBlank() && read(column, cell) instanceof Long amount) {
+        sum += amount;
+        any = true;
+      }
+    }
+    faults.take();
+    return any ? OptionalLong.of(sum) : OptionalLong.empty();
   }
 }

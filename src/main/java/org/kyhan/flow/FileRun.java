@@ -1,0 +1,327 @@
+package org.kyhan.flow;
+
+import java.math.BigInteger;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.kyhan.definition.Connector;
+import org.kyhan.definition.Dataset;
+import org.kyhan.definition.Definitions;
+import org.kyhan.ledger.Load;
+import org.kyhan.ledger.LoadState;
+import org.kyhan.ledger.Unit;
+import org.kyhan.ledger.Units;
+import org.kyhan.load.Loader;
+import org.kyhan.mapping.RecordMapper;
+import org.kyhan.model.Cell;
+import org.kyhan.model.CellRef;
+import org.kyhan.model.Fault;
+import org.kyhan.model.Severity;
+import org.kyhan.parse.ReadLimits;
+import org.kyhan.parse.TableFile;
+import org.kyhan.quality.FieldConstraints;
+
+/** One file on its way from bytes to records, within one transaction. */
+final class FileRun {
+  private static final int FAULTS_KEPT = 100_000;
+
+  private final Definitions definitions;
+  private final Connector connector;
+  private final Load load;
+  private final List<Feeding> feedings = new ArrayList<>();
+  private final List<String> sheets = new ArrayList<>();
+  private final List<Fault> faults = new ArrayList<>();
+  private final Set<String> told = new HashSet<>();
+  private Load.Counts counts = Load.Counts.NONE;
+
+  FileRun(Definitions definitions, Load load, Units.Directory units) {
+    this.definitions = definitions;
+    this.load = load;
+    this.connector = connector(definitions, load.connector());
+    Unit own = units.get(load.unit());
+    RecordMapper.Units resolver = raw -> resolve(raw, units, own);
+    connector
+        .datasets()
+        .forEach(
+            (id, feed) -> {
+              Dataset dataset = dataset(definitions, id);
+              RecordMapper mapper =
+                  new RecordMapper(
+                      dataset,
+                      feed,
+                      definitions.vocabularies(),
+                      resolver,
+                      new RecordMapper.Origin(load.fileName(), own.id()));
+              feedings.add(new Feeding(dataset, mapper, new FieldConstraints(dataset)));
+            });
+  }
+
+  private static Connector connector(Definitions definitions, String id) {
+    Connector connector = definitions.connectors().get(id);
+    if (connector == null) {
+      throw new IllegalArgumentException("no connector " + id);
+    }
+    return connector;
+  }
+
+  private static Dataset dataset(Definitions definitions, String id) {
+    Dataset dataset = definitions.datasets().get(id);
+    if (dataset == null) {
+      throw new IllegalArgumentException("no dataset " + id);
+    }
+    return dataset;
+  }
+
+  private static RecordMapper.Resolution resolve(String raw, Units.Directory units, Unit own) {
+    java.util.OptionalInt found = units.find(raw, own);
+    boolean outside = found.isPresent() && !units.get(found.getAsInt()).within(own);
+    List<String> near =
+        found.isPresent()
+            ? List.of()
+            : units.similar(raw, own).stream().map(u -> u.name() + " (" + u.code() + ")").toList();
+    return new RecordMapper.Resolution(found, near, outside);
+  }
+
+  /** One dataset that the file feeds. */
+  private record Feeding(Dataset dataset, RecordMapper mapper, FieldConstraints constraints) {}
+
+  /** Reads, maps, judges and loads; the caller commits or rolls back. */
+  FileReport run(Connection connection, Path bytes) {
+    List<Dataset> datasets = feedings.stream().map(Feeding::dataset).toList();
+    try (TableFile file =
+            TableFile.open(
+                bytes, load.fileName(), Reading.hints(connector, definitions), ReadLimits.standard());
+        Loader loader = new Loader(connection, datasets, load.id(), load.fileName(), sheets)) {
+      rows(file, loader);
+      file.faults().forEach(this::tell);
+      Map<String, Loader.Loaded> loaded = loader.finish();
+      loaded.values().forEach(this::count);
+      Map<String, Load.Total> totals = totals(file, loaded);
+      return report(file, totals);
+    }
+  }
+
+  private void rows(TableFile file, Loader loader) {
+    TableFile.@Nullable Header current = null;
+    while (file.hasNext()) {
+      TableFile.Row row = file.next();
+      if (row.header() != current) {
+        current = row.header();
+        head(current);
+      }
+      List<Cell> cells = fromFirstColumn(current, row.cells());
+      for (Feeding feeding : feedings) {
+        for (RecordMapper.Mapped mapped : feeding.mapper().map(row.number(), cells)) {
+          take(feeding, mapped, current, row.number(), loader);
+        }
+      }
+    }
+  }
+
+  private void head(TableFile.Header header) {
+    int sheet = sheetNumber(header.sheet());
+    List<RecordMapper.Heading> headings =
+        header.columns().stream()
+            .map(c -> new RecordMapper.Heading(c.index(), c.text(), c.field()))
+            .toList();
+    feedings.forEach(f -> f.mapper().sheet(sheet, header.sheet(), headings, header.context()));
+  }
+
+  private int sheetNumber(String name) {
+    if (!sheets.contains(name)) {
+      sheets.add(name);
+    }
+    return sheets.indexOf(name);
+  }
+
+  /** A table may begin right of column A; the mapper counts columns from A. */
+  private static List<Cell> fromFirstColumn(TableFile.Header header, List<Cell> cells) {
+    int first = header.columns().get(0).index();
+    if (first == 1) {
+      return cells;
+    }
+    List<Cell> padded = new ArrayList<>(java.util.Collections.nCopies(first - 1, Cell.blank()));
+    padded.addAll(cells);
+    return padded;
+  }
+
+  private void take(
+      Feeding feeding,
+      RecordMapper.Mapped mapped,
+      TableFile.Header header,
+      long row,
+      Loader loader) {
+    mapped.faults().forEach(this::tell);
+    switch (mapped.state()) {
+      case SKIPPED -> counts = counts.plus(Load.Counts.of(0, 0, 0, 0, 1));
+      case REJECTED -> counts = counts.plus(Load.Counts.of(0, 0, 0, 1, 0));
+      case ENTRY -> {
+        org.kyhan.model.Entry entry = java.util.Objects.requireNonNull(mapped.entry());
+        List<Fault> broken = judge(feeding, entry, header, row);
+        broken.forEach(this::tell);
+        if (broken.stream().anyMatch(Fault::isError)) {
+          counts = counts.plus(Load.Counts.of(0, 0, 0, 1, 0));
+        } else {
+          loader.add(feeding.dataset().id(), entry);
+        }
+      }
+    }
+  }
+
+  private List<Fault> judge(
+      Feeding feeding, org.kyhan.model.Entry entry, TableFile.Header header, long row) {
+    return feeding
+        .constraints()
+        .judge(
+            entry,
+            field ->
+                new CellRef(
+                    load.fileName(),
+                    header.sheet(),
+                    row,
+                    feeding.mapper().column(field).orElse(0)));
+  }
+
+  private void count(Loader.Loaded loaded) {
+    counts =
+        counts.plus(
+            Load.Counts.of(
+                loaded.inserted(),
+                loaded.updated(),
+                loaded.unchanged(),
+                loaded.rejected(),
+                loaded.skipped()));
+    loaded.faults().forEach(this::tell);
+  }
+
+  /** A fault that two datasets of one file both find is told once. */
+  private void tell(Fault fault) {
+    if (faults.size() < FAULTS_KEPT
+        && told.add(fault.rule() + fault.where().sheet() + '!' + fault.where().address() + fault.message())) {
+      faults.add(fault);
+    }
+  }
+
+  private Map<String, Load.Total> totals(TableFile file, Map<String, Loader.Loaded> loaded) {
+    Map<String, Load.Total> totals = new LinkedHashMap<>();
+    for (Feeding feeding : feedings) {
+      feeding.dataset().fields().entrySet().stream()
+          .filter(f -> f.getValue().total())
+          .findFirst()
+          .ifPresent(
+              field -> {
+                Loader.Loaded result = java.util.Objects.requireNonNull(loaded.get(feeding.dataset().id()));
+                Load.Total total =
+                    new Load.Total(
+                        stated(file, feeding.mapper()), BigInteger.valueOf(result.total()));
+                totals.put(field.getKey(), total);
+                if (!total.agrees()) {
+                  differ(field.getValue().label(field.getKey()), total);
+                }
+              });
+    }
+    return totals;
+  }
+
+  private void differ(String label, Load.Total total) {
+    BigInteger stated = java.util.Objects.requireNonNull(total.source());
+    tell(
+        Fault.of(
+            Severity.WARNING,
+            "flow.total_differs",
+            CellRef.wholeFile(load.fileName()),
+            label,
+            Amounts.dong(stated),
+            Amounts.dong(total.loaded()),
+            Amounts.dong(stated.subtract(total.loaded()))));
+  }
+
+  /** Returns the sum that the file states for all its rows; null where it does not state one. */
+  private @Nullable BigInteger stated(TableFile file, RecordMapper mapper) {
+    BigInteger sum = null;
+    for (String sheet : sheets) {
+      BigInteger ofSheet = ofSheet(sheet, file, mapper);
+      if (ofSheet == null) {
+        return null;
+      }
+      sum = sum == null ? ofSheet : sum.add(ofSheet);
+    }
+    return sum;
+  }
+
+  private @Nullable BigInteger ofSheet(String sheet, TableFile file, RecordMapper mapper) {
+    List<TableFile.TotalRow> rows =
+        file.totals().stream().filter(t -> t.header().sheet().equals(sheet)).toList();
+    List<TableFile.TotalRow> grand = rows.stream().filter(TableFile.TotalRow::grand).toList();
+    long blocks = file.headers().stream().filter(h -> h.sheet().equals(sheet)).count();
+    if (grand.isEmpty() && rows.size() != blocks) {
+      return null;
+    }
+    BigInteger sum = null;
+    for (TableFile.TotalRow row : grand.isEmpty() ? rows : grand) {
+      head(row.header());
+      OptionalLong stated = mapper.statedTotal(fromFirstColumn(row.header(), row.cells()));
+      if (stated.isEmpty()) {
+        return null;
+      }
+      BigInteger amount = BigInteger.valueOf(stated.getAsLong());
+      sum = sum == null ? amount : sum.add(amount);
+    }
+    return sum;
+  }
+
+  private FileReport report(TableFile file, Map<String, Load.Total> totals) {
+    boolean nothing = counts.read() == 0;
+    boolean fileRefused = faults.stream().anyMatch(f -> f.isError() && f.where().row() == 0);
+    boolean look = faults.stream().anyMatch(f -> f.severity() != Severity.NOTICE);
+    LoadState state =
+        nothing && fileRefused
+            ? LoadState.FAILED
+            : look ? LoadState.SUCCEEDED_WITH_WARNINGS : LoadState.SUCCEEDED;
+    Fault first = faults.stream().filter(Fault::isError).findFirst().orElse(null);
+    boolean failed = state == LoadState.FAILED && first != null;
+    Load done =
+        new Load(
+            load.id(),
+            load.source(),
+            load.connector(),
+            load.unit(),
+            load.fileName(),
+            load.sha256(),
+            state,
+            file.format(),
+            counts,
+            totals,
+            sheets,
+            headers(file),
+            failed && first != null ? first.origin() : null,
+            failed ? org.kyhan.ledger.FailureType.DATA_ERROR : null,
+            failed && first != null ? first.message() : null);
+    return new FileReport(done, null, faults);
+  }
+
+  private List<Load.HeaderFound> headers(TableFile file) {
+    List<Load.HeaderFound> headers = new ArrayList<>();
+    for (TableFile.Header header : file.headers()) {
+      Map<String, Integer> columns = new LinkedHashMap<>();
+      if (!sheets.isEmpty() && sheets.contains(header.sheet())) {
+        head(header);
+        for (Feeding feeding : feedings) {
+          feeding
+              .dataset()
+              .fieldIds()
+              .forEach(f -> feeding.mapper().column(f).ifPresent(c -> columns.put(f, c)));
+        }
+      }
+      headers.add(new Load.HeaderFound(header.sheet(), header.row(), header.why(), columns));
+    }
+    return headers;
+  }
+}
