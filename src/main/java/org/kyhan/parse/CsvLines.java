@@ -1,0 +1,153 @@
+package org.kyhan.parse;
+
+import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.kyhan.model.Cell;
+import org.kyhan.model.Text;
+
+/**
+ * Makes lines straight from the reader's buffer. The number of a line is the number of its record,
+ * as spreadsheet programs count: an empty line counts, a line break inside quotes does not.
+ *
+ * <p>Short texts come again and again (classes, channels, dates, round amounts): the cell made last
+ * for a text is used again, which spares cleaning and memory.
+ */
+final class CsvLines extends AbstractBaseCsvCallbackHandler<Line> {
+  private static final int REMEMBERED = 1 << 13;
+  private static final int SHORT = 24;
+  private static final Cell BLANK = Cell.blank();
+
+  private final int maxColumns;
+  private final int maxCharacters;
+  private final @Nullable Cell[] remembered = new @Nullable Cell[REMEMBERED];
+  private Cell[] cells = new Cell[32];
+  private int fields;
+  private int width;
+  private long number;
+  private int breaks;
+  private boolean cut;
+
+  CsvLines(ReadLimits limits, long firstNumber) {
+    maxColumns = limits.maxColumns();
+    maxCharacters = limits.maxCellCharacters();
+    number = firstNumber - 1;
+  }
+
+  long number() {
+    return number;
+  }
+
+  /** Returns how many line breaks the fields of the last record hold. */
+  int breaks() {
+    return breaks;
+  }
+
+  /** Returns whether a text was longer than is kept. */
+  boolean isCut() {
+    return cut;
+  }
+
+  @Override
+  protected void handleBegin(long startingLineNumber) {
+    number++;
+    fields = 0;
+    width = 0;
+    breaks = 0;
+  }
+
+  @Override
+  protected void handleField(int index, char[] buffer, int offset, int length, boolean quoted) {
+    if (fields == cells.length) {
+      cells = Arrays.copyOf(cells, fields * 2);
+    }
+    Cell cell = length == 0 ? BLANK : cell(buffer, offset, length);
+    if (cell != BLANK) {
+      if (index >= maxColumns) {
+        throw new Unreadable("parse.too_many_columns", number, maxColumns);
+      }
+      width = index + 1;
+    }
+    if (index < maxColumns) {
+      cells[fields++] = cell;
+    }
+  }
+
+  private Cell cell(char[] buffer, int offset, int length) {
+    int from = offset;
+    int to = offset + length;
+    while (from < to && buffer[from] == ' ') {
+      from++;
+    }
+    while (to > from && buffer[to - 1] == ' ') {
+      to--;
+    }
+    if (from == to) {
+      return BLANK;
+    }
+    int hash = 0;
+    boolean plain = true;
+    for (int i = from; i < to; i++) {
+      char c = buffer[i];
+      hash = hash * 31 + c;
+      plain &= CellFrom.isPlain(c);
+    }
+    if (!plain || buffer[from] == '=') {
+      return unusual(buffer, from, to);
+    }
+    return to - from > SHORT
+        ? written(buffer, from, Math.min(to, from + maxCharacters), to)
+        : remembered(buffer, from, to, hash);
+  }
+
+  private Cell written(char[] buffer, int from, int to, int end) {
+    cut |= to < end;
+    return new Cell.Written(new String(buffer, from, to - from));
+  }
+
+  private Cell remembered(char[] buffer, int from, int to, int hash) {
+    int slot = (hash ^ hash >>> 15) & (REMEMBERED - 1);
+    Cell known = remembered[slot];
+    if (known != null && isSame(known.text(), buffer, from, to)) {
+      return known;
+    }
+    Cell fresh = new Cell.Written(new String(buffer, from, to - from));
+    remembered[slot] = fresh;
+    return fresh;
+  }
+
+  private static boolean isSame(String text, char[] buffer, int from, int to) {
+    int length = to - from;
+    if (text.length() != length) {
+      return false;
+    }
+    for (int i = 0; i < length; i++) {
+      if (text.charAt(i) != buffer[from + i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Text with marks, odd spaces or line breaks, and {@code ="0123"}, Excel's way to keep zeros. */
+  private Cell unusual(char[] buffer, int from, int end) {
+    int to = Math.min(end, from + maxCharacters);
+    cut |= to < end;
+    for (int i = from; i < end; i++) {
+      breaks += buffer[i] == '\n' ? 1 : 0;
+    }
+    boolean kept = to - from > 3 && buffer[from + 1] == '"' && buffer[to - 1] == '"';
+    String raw =
+        kept && buffer[from] == '='
+            ? new String(buffer, from + 2, to - from - 3)
+            : new String(buffer, from, to - from);
+    String text = Text.clean(raw);
+    return text.isEmpty() ? BLANK : new Cell.Written(text);
+  }
+
+  /** Returns a line; of width 0 where the record holds nothing. */
+  @Override
+  protected Line buildRecord() {
+    return new Line(number, Arrays.copyOf(cells, width), width);
+  }
+}

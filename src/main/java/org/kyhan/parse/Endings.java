@@ -1,0 +1,267 @@
+package org.kyhan.parse;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.kyhan.model.Cell;
+import org.kyhan.model.Text;
+
+/** Tells total lines, balances, page footers and what stands below a table from its rows. */
+final class Endings {
+
+  /** What a line is, besides a row. */
+  enum Kind {
+    /** None of these. */
+    NONE,
+    /** Sums of rows; the first cell says so. */
+    TOTAL,
+    /**
+     * Sums that reach beyond this file: carried over, accumulated; opening and closing balances.
+     */
+    BEYOND,
+    /** "Trang 2/5". */
+    PAGE,
+    /** Amount in words, notes, place and date, signatures. */
+    STOP
+  }
+
+  private record Word(String lower, String plain) {}
+
+  private static final List<String> TOTALS =
+      List.of("Tổng cộng", "Tổng số", "Tổng", "Cộng", "Total", "Grand total", "Sum", "Subtotal");
+  private static final List<String> BEYOND =
+      List.of(
+          "Cộng dồn",
+          "Lũy kế",
+          "Luỹ kế",
+          "Cộng lũy kế",
+          "Cộng luỹ kế",
+          "Tổng lũy kế",
+          "Mang sang",
+          "Cộng mang sang",
+          "Số dư đầu",
+          "Số dư cuối",
+          "Dư đầu",
+          "Dư cuối",
+          "Tồn đầu kỳ",
+          "Tồn cuối kỳ",
+          "Opening balance",
+          "Closing balance");
+  private static final List<String> STOPS =
+      List.of(
+          "Bằng chữ",
+          "Số tiền bằng chữ",
+          "Tổng số tiền bằng chữ",
+          "Viết bằng chữ",
+          "Tổng số tiền viết bằng chữ",
+          "Số tiền viết bằng chữ",
+          "Cộng bằng chữ",
+          "Người lập",
+          "Lập biểu",
+          "Lập bảng",
+          "Kế toán",
+          "Kế toán trưởng",
+          "Phụ trách kế toán",
+          "Hiệu trưởng",
+          "Phó hiệu trưởng",
+          "Thủ trưởng",
+          "Thủ quỹ",
+          "Người thu tiền",
+          "Người nộp tiền",
+          "Giáo viên chủ nhiệm",
+          "Xác nhận của",
+          "Ký tên",
+          "Ký, ghi rõ",
+          "Nơi nhận",
+          "Ghi chú");
+
+  /** What may follow a total word; a name may not. */
+  private static final Set<String> FOLLOWING =
+      Set.copyOf(
+          Arrays.asList(
+              ("cong so tien diem thu chi trang lop khoi toan truong hoc sinh hs mang chuyen ky thang nam"
+                      + " quy ngay phat chung hop cac theo phai da con khoan si page amount for of row"
+                      + " rows all dong don vi doanh giao dich records luot mon gia tri bien lai phieu"
+                      + " cap mien giam no du ton sum total debit credit muc dot hoc ky nop")
+                  .split(" ", -1)));
+
+  private final List<Word> totals;
+  private final List<Word> beyond;
+  private final List<Word> stops;
+  private final BitSet firstLetters = new BitSet();
+
+  Endings(List<String> totalWords, List<String> stopWords) {
+    totals = words(TOTALS, totalWords);
+    beyond = words(BEYOND, List.of());
+    stops = words(STOPS, stopWords);
+    mark("Trang", "Page", "Ngày", "(");
+  }
+
+  private List<Word> words(List<String> known, List<String> more) {
+    List<Word> words = new ArrayList<>();
+    for (List<String> spelled : List.of(known, more)) {
+      for (String word : spelled) {
+        String lower = Text.clean(word).toLowerCase(Locale.ROOT).replaceAll("\\s*:$", "");
+        words.add(new Word(lower, Text.withoutDiacritics(lower)));
+        mark(lower);
+      }
+    }
+    return words;
+  }
+
+  private void mark(String... words) {
+    for (String word : words) {
+      char first = word.charAt(0);
+      char plain = Text.withoutDiacritics(word).charAt(0);
+      for (char c : new char[] {first, plain}) {
+        firstLetters.set(Character.toUpperCase(c));
+        firstLetters.set(Character.toLowerCase(c));
+      }
+    }
+  }
+
+  /** Returns what a line is, by its first cell and the others' look. */
+  Kind kind(Line line) {
+    int first = line.nextFilled(0);
+    if (!(line.at(first) instanceof Cell.Written written)) {
+      return secondIsTotal(line, first) ? Kind.TOTAL : Kind.NONE;
+    }
+    String text = written.text();
+    if (!firstLetters.get(text.charAt(0))) {
+      return secondIsTotal(line, first) ? Kind.TOTAL : placeAndDate(line, text);
+    }
+    if (starts(text, beyond) > 0 && hasOnlyAmounts(line, first)) {
+      return Kind.BEYOND;
+    }
+    if (isStop(line, text)) {
+      return Kind.STOP;
+    }
+    int end = starts(text, totals);
+    if (end > 0 && isTotalRest(text, end) && hasOnlyAmounts(line, first)) {
+      return Kind.TOTAL;
+    }
+    return isPage(line, text) ? Kind.PAGE : placeAndDate(line, text);
+  }
+
+  /** "IV | Tổng cộng | 1.000": after a short mark only the fuller words are taken for a total. */
+  private boolean secondIsTotal(Line line, int first) {
+    int second = line.nextFilled(first);
+    if (second == 0 || line.at(first).text().length() > 4) {
+      return false;
+    }
+    if (!(line.at(second) instanceof Cell.Written written)) {
+      return false;
+    }
+    String text = written.text();
+    if (!firstLetters.get(text.charAt(0)) || text.indexOf(' ') < 0) {
+      return false;
+    }
+    int end = starts(text, totals);
+    return end > 0 && isTotalRest(text, end) && hasOnlyAmounts(line, second);
+  }
+
+  private static int starts(String text, List<Word> words) {
+    int longest = 0;
+    for (Word word : words) {
+      longest = Math.max(longest, Wording.end(text, 0, word.lower(), word.plain()));
+    }
+    return longest;
+  }
+
+  private static boolean isTotalRest(String text, int end) {
+    String rest = Text.fold(text.substring(end));
+    String[] tokens = rest.split("[^a-z0-9]+", -1);
+    for (String token : tokens) {
+      if (!token.isEmpty()) {
+        return Character.isDigit(token.charAt(0)) || FOLLOWING.contains(token);
+      }
+    }
+    return true;
+  }
+
+  /** Returns whether all cells after {@code column} are amounts or counts, and none says more. */
+  private boolean hasOnlyAmounts(Line line, int column) {
+    for (int c = line.nextFilled(column); c > 0; c = line.nextFilled(c)) {
+      Cell cell = line.at(c);
+      if (cell instanceof Cell.Moment
+          || (cell instanceof Cell.Written && !isAmount(cell.text()) && !isAside(cell.text()))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean isAside(String text) {
+    return starts(text, stops) > 0 || text.equalsIgnoreCase("x") || text.startsWith("Bằng chữ");
+  }
+
+  static boolean isAmount(String text) {
+    int digits = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c >= '0' && c <= '9') {
+        digits++;
+      } else if (" .,-+()%đĐ₫VNDvnd".indexOf(c) < 0) {
+        return digits > 0 && isCount(text.substring(i));
+      }
+    }
+    return digits > 0 || text.equals("-");
+  }
+
+  private static boolean isCount(String unit) {
+    return Set.of(
+            "hs", "hoc sinh", "em", "dong", "giao dich", "luot", "phieu", "lop", "nguoi", "ong")
+        .contains(Text.fold(unit));
+  }
+
+  private boolean isStop(Line line, String text) {
+    int end = starts(text, stops);
+    if (end == 0) {
+      return false;
+    }
+    int others = 0;
+    for (int c = line.nextFilled(line.nextFilled(0)); c > 0; c = line.nextFilled(c)) {
+      Cell cell = line.at(c);
+      boolean stop = cell instanceof Cell.Written && starts(cell.text(), stops) > 0;
+      others += stop ? 0 : 1;
+    }
+    boolean inWords = text.toLowerCase(Locale.ROOT).contains("chữ");
+    return others == 0 || (inWords && others <= 1) || (others == 1 && text.indexOf(':') >= 0);
+  }
+
+  /** Returns whether a line begins like a signature or a note, but has more in it than these. */
+  boolean maySign(Line line) {
+    return line.at(line.nextFilled(0)) instanceof Cell.Written written
+        && firstLetters.get(written.text().charAt(0))
+        && starts(written.text(), stops) > 0;
+  }
+
+  private static boolean isPage(Line line, String text) {
+    return line.filled() == 1
+        && text.length() <= 20
+        && Text.fold(text).matches("(trang|page)( so)? ?:? ?\\d+( ?(/|of|tren) ?\\d+)?");
+  }
+
+  /** "Vạn Hạnh, ngày 12 tháng 10 năm 2026", by itself or beside one other cell. */
+  private static Kind placeAndDate(Line line, String text) {
+    int first = line.nextFilled(0);
+    int second = line.nextFilled(first);
+    if (second > 0 && line.nextFilled(second) > 0) {
+      return Kind.NONE;
+    }
+    String last = second > 0 ? line.at(second).text() : text;
+    boolean dated = isDated(text) || (line.at(second) instanceof Cell.Written && isDated(last));
+    return dated ? Kind.STOP : Kind.NONE;
+  }
+
+  private static boolean isDated(String text) {
+    if (text.length() > 80 || text.length() < 12) {
+      return false;
+    }
+    String folded = Text.fold(text);
+    return folded.matches("([^,;:]{0,40}, ?|tai )?ngay[ .…_\\d]*thang[ .…_\\d]*nam[ .…_\\d]*");
+  }
+}

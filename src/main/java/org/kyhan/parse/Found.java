@@ -1,0 +1,120 @@
+package org.kyhan.parse;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.kyhan.model.Severity;
+import org.kyhan.parse.TableFile.Header;
+
+/** What was found in a file beside its rows, and what is said about it at the end. */
+final class Found {
+  private static final int LISTED = 12;
+
+  /** The best line that was not taken as a header. */
+  private record Nearest(String sheet, HeaderMatch match) {}
+
+  private final FaultLog faults;
+  private final List<Header> headers = new ArrayList<>();
+  private final List<String> sheetsWithout = new ArrayList<>();
+  private @Nullable Nearest nearest;
+  private long skipped;
+  private long rows;
+  private boolean anything;
+
+  Found(FaultLog faults) {
+    this.faults = faults;
+  }
+
+  FaultLog faults() {
+    return faults;
+  }
+
+  List<Header> headers() {
+    return List.copyOf(headers);
+  }
+
+  long skipped() {
+    return skipped;
+  }
+
+  void skip(long lines) {
+    skipped += lines;
+  }
+
+  void row() {
+    rows++;
+  }
+
+  void line() {
+    anything = true;
+  }
+
+  void header(Header header) {
+    headers.add(header);
+  }
+
+  void candidate(String sheet, HeaderMatch match) {
+    if (nearest == null || match.matched() > nearest.match().matched()) {
+      nearest = new Nearest(sheet, match);
+    }
+  }
+
+  void sheetWithoutHeader(String sheet) {
+    sheetsWithout.add(sheet);
+  }
+
+  /** Reports lines inside a table that were passed over, once for a sheet. */
+  void notes(String sheet, List<Long> lines, long count) {
+    if (count > 0) {
+      String listed = lines.stream().map(String::valueOf).collect(Collectors.joining(", "));
+      String more = count > lines.size() ? ", …" : "";
+      faults.sheet(Severity.NOTICE, "parse.notes_skipped", sheet, count, listed + more);
+    }
+  }
+
+  /** Says what is missing in the whole file. */
+  void conclude(HeaderSearch search) {
+    if (headers.isEmpty()) {
+      concludeWithoutHeader(search);
+      return;
+    }
+    for (String sheet : sheetsWithout) {
+      faults.sheet(Severity.NOTICE, "parse.sheet_without_header", sheet, sheet);
+    }
+    if (rows == 0) {
+      Header last = headers.get(headers.size() - 1);
+      faults.row(
+          Severity.WARNING,
+          "parse.no_rows",
+          last.sheet(),
+          last.row(),
+          Places.of(last.sheet(), last.row()));
+    }
+  }
+
+  private void concludeWithoutHeader(HeaderSearch search) {
+    if (!anything) {
+      faults.file(Severity.ERROR, "parse.no_data");
+    } else if (nearest == null) {
+      faults.file(Severity.ERROR, "parse.no_header", String.join(" và ", search.sought()));
+    } else {
+      HeaderMatch match = nearest.match();
+      String words =
+          match.columns().stream()
+              .filter(c -> c.field() != null)
+              .limit(LISTED)
+              .map(c -> "“" + c.text() + "”")
+              .collect(Collectors.joining(", "));
+      faults.row(
+          Severity.ERROR,
+          "parse.no_header_but",
+          nearest.sheet(),
+          match.firstRow(),
+          String.join(" và ", search.sought()),
+          Places.of(nearest.sheet(), match.firstRow()),
+          words.isEmpty() ? "…" : words,
+          String.join(" và ", match.missing()));
+    }
+  }
+}

@@ -1,0 +1,18 @@
+package org.kyhan.parse;
+
+import java.io.Closeable;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** A file as sheets of lines: the closed set of formats. */
+sealed interface Grid extends Closeable permits CsvGrid, XlsxGrid, XlsGrid {
+
+  /** Returns {@code csv}, {@code xlsx} or {@code xls}. */
+  String format();
+
+  /** Goes to the next sheet that is wanted; null after the last one. */
+  @Nullable Sheet nextSheet() throws IOException;
+
+  /** Returns the next line of the sheet that holds something; null after the last one. */
+  @Nullable Line nextLine() throws IOException;
+}

@@ -1,0 +1,224 @@
+package org.kyhan.parse;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.kyhan.model.Text;
+import org.kyhan.parse.TableFile.Column;
+import org.kyhan.parse.Vocabulary.Match;
+
+/** Decides whether lines are the header of the table that is looked for, and reads it. */
+final class HeaderSearch {
+  private static final int MOST_TIERS = 4;
+  private static final int PARENT_PENALTY = 5;
+
+  /** English words of bilingual headers whose second line repeats the first. */
+  private static final Set<String> ENGLISH =
+      Set.copyOf(
+          Arrays.asList(
+              ("no date amount name class code student description balance debit credit transaction"
+                      + " total content details account note type method id school grade number fee paid"
+                      + " channel payment reference effective doc")
+                  .split(" ", -1)));
+
+  private final TableHints hints;
+  private final Vocabulary vocabulary;
+
+  HeaderSearch(TableHints hints) {
+    this.hints = hints;
+    vocabulary = new Vocabulary(hints.fields());
+  }
+
+  /**
+   * Returns the best reading of a header that begins at {@code line}, accepted or not; null where
+   * the line has nothing of a header.
+   *
+   * @param above the line before, which may turn out to hold titles of groups
+   * @param below the lines after, as many as are known
+   * @param given fields that the lines above already say
+   */
+  @Nullable HeaderMatch at(
+      @Nullable Line above, Line line, List<Line> below, Merges merges, Set<String> given) {
+    if (!mayBegin(line)) {
+      return null;
+    }
+    List<Line> tiers = new ArrayList<>(List.of(line));
+    grow(tiers, below, merges);
+    HeaderMatch match = read(tiers, merges, given);
+    if (above != null && isGroupLine(above, line, merges)) {
+      List<Line> taller = new ArrayList<>(tiers);
+      taller.add(0, above);
+      HeaderMatch higher = read(taller, merges, given);
+      match = higher.matched() >= match.matched() ? higher : match;
+    }
+    return match;
+  }
+
+  /** Returns whether a line has a header's look: two labels, one of them a known word. */
+  boolean mayBegin(Line line) {
+    int labels = 0;
+    boolean known = false;
+    for (int c = line.nextFilled(0); c > 0; c = line.nextFilled(c)) {
+      if (HeaderRows.isLabel(line.at(c), false)) {
+        labels++;
+        known = known || !vocabulary.matches(line.at(c).text()).isEmpty();
+      }
+    }
+    return known && labels >= Math.min(2, hints.fields().size());
+  }
+
+  private void grow(List<Line> tiers, List<Line> below, Merges merges) {
+    for (Line lower : below) {
+      Line upper = tiers.get(tiers.size() - 1);
+      boolean joins = HeaderRows.continues(upper, lower, merges) || isTranslation(upper, lower);
+      if (!joins || tiers.size() == MOST_TIERS) {
+        return;
+      }
+      tiers.add(lower);
+    }
+  }
+
+  /** A line of English under one of Vietnamese. */
+  private static boolean isTranslation(Line upper, Line lower) {
+    if (lower.number() != upper.number() + 1 || lower.filled() > upper.filled()) {
+      return false;
+    }
+    int words = 0;
+    for (int c = lower.nextFilled(0); c > 0; c = lower.nextFilled(c)) {
+      String text = lower.at(c).text();
+      boolean plain = text.chars().allMatch(i -> i < 0x80 && !Character.isDigit(i));
+      if (!plain || !HeaderRows.isLabel(lower.at(c), false) || upper.at(c).isBlank()) {
+        return false;
+      }
+      for (String token : Text.fold(text).split("[^a-z]+", -1)) {
+        words += ENGLISH.contains(token) ? 1 : 0;
+      }
+    }
+    return words >= 2 && words * 2 >= lower.filled() && lower.filled() * 2 >= upper.filled();
+  }
+
+  /** Titles of groups over the header's line, and no title of the sheet or motto of the state. */
+  private static boolean isGroupLine(Line above, Line line, Merges merges) {
+    if (above.filled() < 2 || above.nextFilled(0) < line.nextFilled(0)) {
+      return false;
+    }
+    for (int c = above.nextFilled(0); c > 0; c = above.nextFilled(c)) {
+      if (!HeaderRows.isLabel(above.at(c), true) || above.at(c).text().endsWith(":")) {
+        return false;
+      }
+    }
+    return HeaderRows.continues(above, line, merges) && isCovering(above, line, merges);
+  }
+
+  /** Titles of groups leave no gap between them, the heading of a letter does. */
+  private static boolean isCovering(Line above, Line line, Merges merges) {
+    int end = 0;
+    for (int c = above.nextFilled(0); c > 0; c = above.nextFilled(c)) {
+      Merges.Region region = merges.at(above.number(), c);
+      if (end > 0 && c > end + 1 && merges.at(above.number(), end) != null) {
+        return false;
+      }
+      end = region == null ? c : region.right();
+    }
+    return end <= line.width();
+  }
+
+  private HeaderMatch read(List<Line> tiers, Merges merges, Set<String> given) {
+    HeaderRows rows = new HeaderRows(tiers, merges);
+    @Nullable String[] fields = assign(rows);
+    List<Column> columns = new ArrayList<>();
+    Set<String> found = new HashSet<>();
+    for (int c = rows.first(); c <= rows.last(); c++) {
+      String field = fields[c];
+      columns.add(new Column(c, rows.label(c), field));
+      if (field != null) {
+        found.add(field);
+      }
+    }
+    return new HeaderMatch(rows, List.copyOf(columns), found.size(), missing(found, given));
+  }
+
+  private record Offer(int field, int column, int cost) {}
+
+  /** Gives each field at most one column and each column at most one field, best offers first. */
+  private @Nullable String[] assign(HeaderRows rows) {
+    List<Offer> offers = new ArrayList<>();
+    int[] choices = new int[hints.fields().size()];
+    for (int c = rows.first(); c <= rows.last(); c++) {
+      for (Match match : matches(rows, c)) {
+        offers.add(new Offer(match.field(), c, match.cost()));
+        choices[match.field()]++;
+      }
+    }
+    offers.sort(
+        Comparator.comparingInt(Offer::cost)
+            .thenComparingInt(offer -> choices[offer.field()])
+            .thenComparingInt(Offer::column));
+    @Nullable String[] fields = new @Nullable String[rows.last() + 1];
+    Set<Integer> given = new HashSet<>();
+    for (Offer offer : offers) {
+      if (fields[offer.column()] == null && given.add(offer.field())) {
+        fields[offer.column()] = hints.fields().get(offer.field()).field();
+      }
+    }
+    return fields;
+  }
+
+  private List<Match> matches(HeaderRows rows, int column) {
+    List<String> all = rows.texts(column);
+    if (all.isEmpty()) {
+      return List.of();
+    }
+    String lowest = all.get(all.size() - 1);
+    if (all.size() == 1) {
+      return rows.ownTexts(column).isEmpty() ? List.of() : vocabulary.matches(lowest);
+    }
+    List<Match> matches = new ArrayList<>(vocabulary.matches(String.join(" ", all)));
+    List<String> upper = all.subList(0, all.size() - 1);
+    boolean turned = upper.stream().anyMatch(Vocabulary::turnsMeaning);
+    for (Match match : vocabulary.matches(lowest)) {
+      matches.add(turned ? new Match(match.field(), match.cost() + Vocabulary.CONTAINED) : match);
+    }
+    List<String> own = rows.ownTexts(column);
+    for (String text : own.subList(0, Math.max(0, own.size() - 1))) {
+      vocabulary
+          .matches(text)
+          .forEach(m -> matches.add(new Match(m.field(), m.cost() + PARENT_PENALTY)));
+    }
+    return matches;
+  }
+
+  private List<String> missing(Set<String> found, Set<String> given) {
+    List<String> missing = new ArrayList<>();
+    boolean met = hints.required().isEmpty() && found.size() >= Math.min(2, hints.fields().size());
+    for (Set<String> one : hints.required()) {
+      if (one.stream().anyMatch(found::contains)) {
+        met = true;
+      } else if (one.stream().noneMatch(given::contains)) {
+        missing.add(words(one));
+      }
+    }
+    if (missing.isEmpty() && !met) {
+      missing.add(hints.required().isEmpty() ? "" : words(hints.required().get(0)));
+    }
+    return missing;
+  }
+
+  /** Returns the words that were looked for, one for each set of required fields. */
+  List<String> sought() {
+    return hints.required().stream().map(this::words).toList();
+  }
+
+  private String words(Set<String> fields) {
+    List<String> first =
+        hints.fields().stream()
+            .filter(f -> fields.contains(f.field()) && !f.words().isEmpty())
+            .map(f -> "“" + f.words().get(0) + "”")
+            .toList();
+    return String.join(" hoặc ", first.isEmpty() ? fields.stream().sorted().toList() : first);
+  }
+}

@@ -1,0 +1,9 @@
+package org.kyhan.parse;
+
+/**
+ * A sheet about to be read.
+ *
+ * @param name empty for a format without sheets
+ * @param merges its merged regions, all of them, before the first line
+ */
+record Sheet(String name, Merges merges) {}

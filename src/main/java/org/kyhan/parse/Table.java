@@ -1,0 +1,144 @@
+package org.kyhan.parse;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.kyhan.model.Cell;
+import org.kyhan.model.Text;
+import org.kyhan.parse.TableFile.Column;
+import org.kyhan.parse.TableFile.Header;
+import org.kyhan.parse.TableFile.Row;
+
+/** The table that is being read: its columns, what its rows look like, what fills down. */
+final class Table {
+  private final HeaderMatch match;
+  private final int first;
+  private final int last;
+  private final Profile profile;
+  private final FillDown fill;
+  private final int[] spans;
+  private final String firstLabel;
+  private Header header;
+  private long rows;
+
+  Table(HeaderMatch match, Header header, Merges merges, TableHints hints) {
+    this.match = match;
+    this.header = header;
+    List<Column> columns = match.columns();
+    first = columns.get(0).index();
+    last = columns.get(columns.size() - 1).index();
+    profile =
+        new Profile(
+            columns.stream().filter(c -> c.field() != null).mapToInt(Column::index).toArray());
+    boolean[] always = new boolean[columns.size()];
+    List<Integer> joined = new ArrayList<>();
+    for (int i = 0; i < always.length; i++) {
+      Column column = columns.get(i);
+      always[i] = column.field() != null && hints.fillDown().contains(column.field());
+      int end = match.rows().spanEnd(column.index());
+      if (column.field() != null && end > column.index()) {
+        joined.add(i);
+        joined.add(Math.min(end - first, always.length - 1));
+      }
+    }
+    fill = new FillDown(merges, first, always);
+    spans = joined.stream().mapToInt(Integer::intValue).toArray();
+    Line top = match.rows().tiers().get(0);
+    firstLabel = top.at(top.nextFilled(0)).text();
+  }
+
+  Header header() {
+    return header;
+  }
+
+  /** Goes on with the same columns under another context. */
+  void header(Header next) {
+    header = next;
+  }
+
+  boolean isSameAs(HeaderMatch other) {
+    return match.columns().equals(other.columns());
+  }
+
+  Map<String, String> context() {
+    return header.context();
+  }
+
+  long rows() {
+    return rows;
+  }
+
+  /** Returns whether a line holds anything under the header. */
+  boolean reaches(Line line) {
+    int column = line.nextFilled(first - 1);
+    return column > 0 && column <= last;
+  }
+
+  /** Cheap: returns whether it is worth asking if the line is a header again. */
+  boolean mayBeHeader(Line line) {
+    Cell start = line.at(line.nextFilled(0));
+    if (!(start instanceof Cell.Written written)) {
+      return false;
+    }
+    return written.text().equals(firstLabel) || !startsWithDigitSomewhere(line);
+  }
+
+  private static boolean startsWithDigitSomewhere(Line line) {
+    for (int c = line.nextFilled(0); c > 0; c = line.nextFilled(c)) {
+      Cell cell = line.at(c);
+      boolean digit =
+          cell instanceof Cell.Written written
+              ? written.text().charAt(0) <= '9' && written.text().charAt(0) >= '0'
+              : !(cell instanceof Cell.Truth);
+      if (digit) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Returns whether a line is nothing but a note: one cell, in a table of several fields. */
+  boolean isNote(Line line) {
+    return line.nextFilled(line.nextFilled(0)) == 0
+        && line.at(line.nextFilled(0)) instanceof Cell.Written
+        && match.matched() > 1;
+  }
+
+  boolean fits(Line line) {
+    return profile.fits(line);
+  }
+
+  int digitsIn(Line line) {
+    return profile.digitsIn(line);
+  }
+
+  Row row(Line line) {
+    rows++;
+    profile.learn(line);
+    Cell[] cells = line.slice(first, last);
+    for (int i = 0; i < spans.length; i += 2) {
+      join(cells, spans[i], spans[i + 1]);
+    }
+    if (fill.isNeeded()) {
+      fill.fill(line.number(), cells);
+    }
+    return new Row(header, line.number(), List.of(cells));
+  }
+
+  /** "Họ và tên" merged over two columns: family and given names stand in a cell each. */
+  private static void join(Cell[] cells, int from, int to) {
+    StringBuilder joined = new StringBuilder(cells[from].text());
+    for (int i = from + 1; i <= to; i++) {
+      if (cells[i] instanceof Cell.Written written && !(cells[from] instanceof Cell.Numeric)) {
+        joined.append(joined.isEmpty() ? "" : " ").append(written.text());
+      }
+    }
+    if (joined.length() > cells[from].text().length()) {
+      cells[from] = new Cell.Written(Text.clean(joined.toString()));
+    }
+  }
+
+  List<Cell> cells(Line line) {
+    return List.of(line.slice(first, last));
+  }
+}

@@ -1,0 +1,300 @@
+package org.kyhan.parse;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.kyhan.model.Severity;
+import org.kyhan.parse.TableFile.Header;
+import org.kyhan.parse.TableFile.Row;
+
+/**
+ * Goes through the lines of a sheet and gives out those that are rows of a table. Before a header,
+ * lines may say what holds for the table; under it they are rows unless something speaks against
+ * it; after a total or a signature only what looks like the rows before is a row again.
+ */
+final class TableFinder {
+  private static final int AHEAD = 4;
+  private static final int REMEMBERED = 40;
+  private static final int LISTED = 10;
+
+  private final TableHints hints;
+  private final HeaderSearch search;
+  private final ContextLines context;
+  private final Endings endings;
+  private final Found found;
+  private final Totals totals = new Totals();
+  private final ArrayDeque<Line> before = new ArrayDeque<>();
+  private final List<Long> notes = new ArrayList<>();
+  private final List<HeaderMatch> rejected = new ArrayList<>();
+  private Map<String, String> said = new LinkedHashMap<>();
+  private Sheet sheet = new Sheet("", Merges.NONE);
+  private @Nullable Table table;
+  private boolean saidMore;
+  private boolean fresh;
+  private boolean tail;
+  private boolean anything;
+  private long noteCount;
+
+  TableFinder(TableHints hints, HeaderSearch search, Found found) {
+    this.hints = hints;
+    this.search = search;
+    this.found = found;
+    context = new ContextLines(hints.context());
+    endings = new Endings(hints.totalWords(), hints.stopWords());
+  }
+
+  Totals totals() {
+    return totals;
+  }
+
+  void begin(Sheet next) {
+    sheet = next;
+    table = null;
+    said = new LinkedHashMap<>(context.read(next.name()));
+    before.clear();
+    rejected.clear();
+    notes.clear();
+    noteCount = 0;
+    tail = false;
+    anything = false;
+  }
+
+  void end() {
+    totals.endSheet();
+    found.notes(sheet.name(), notes, noteCount);
+    if (table == null && anything) {
+      found.sheetWithoutHeader(sheet.name());
+    }
+  }
+
+  /** Takes the next line of the sheet; returns the row that it is, or null. */
+  @Nullable Row accept(Line line, Lookahead ahead) throws IOException {
+    Table current = table;
+    if (current == null) {
+      seek(line, ahead);
+      return null;
+    }
+    if (current.mayBeHeader(line) && isHeaderAgain(current, line, ahead)) {
+      return null;
+    }
+    if (fresh && ColumnNumbers.are(line)) {
+      found.skip(1);
+      return null;
+    }
+    return current.reaches(line) ? judge(current, line) : aside(line);
+  }
+
+  private @Nullable Row judge(Table current, Line line) {
+    switch (endings.kind(line)) {
+      case TOTAL -> {
+        if (line.nextFilled(line.nextFilled(0)) > 0) {
+          totals.total(current.header(), line, current.cells(line));
+        }
+        found.skip(1);
+        tail = true;
+      }
+      case BEYOND -> {
+        found.skip(1);
+        tail |= !fresh;
+      }
+      case PAGE -> found.skip(1);
+      case STOP -> {
+        tail = true;
+        remember(line);
+      }
+      default -> {
+        return tail ? afterEnd(current, line) : inside(current, line);
+      }
+    }
+    return null;
+  }
+
+  private @Nullable Row inside(Table current, Line line) {
+    int second = line.nextFilled(line.nextFilled(0));
+    boolean sparse = second == 0 || line.nextFilled(second) == 0;
+    if (sparse && !current.fits(line) && says(line)) {
+      found.skip(1);
+      return null;
+    }
+    if (current.isNote(line)) {
+      found.skip(1);
+      noteCount++;
+      if (notes.size() < LISTED) {
+        notes.add(line.number());
+      }
+      return null;
+    }
+    if (endings.maySign(line) && !current.fits(line)) {
+      tail = true;
+      return aside(line);
+    }
+    return row(current, line);
+  }
+
+  private @Nullable Row afterEnd(Table current, Line line) {
+    if (current.fits(line)) {
+      return row(current, line);
+    }
+    if (current.digitsIn(line) >= 2 && !says(line)) {
+      found
+          .faults()
+          .row(
+              Severity.WARNING,
+              "parse.row_after_end",
+              sheet.name(),
+              line.number(),
+              Places.of(sheet.name(), line.number()));
+    }
+    return aside(line);
+  }
+
+  private Row row(Table current, Line line) {
+    fresh = false;
+    tail = false;
+    if (saidMore) {
+      saidMore = false;
+      Map<String, String> now = Map.copyOf(said);
+      if (!now.equals(current.context())) {
+        Header old = current.header();
+        Header next = new Header(old.sheet(), old.row(), old.rows(), old.columns(), now, old.why());
+        current.header(next);
+        found.header(next);
+      }
+    }
+    totals.row();
+    found.row();
+    return current.row(line);
+  }
+
+  private @Nullable Row aside(Line line) {
+    says(line);
+    remember(line);
+    return null;
+  }
+
+  private void remember(Line line) {
+    before.addLast(line);
+    if (before.size() > REMEMBERED) {
+      before.removeFirst();
+    }
+  }
+
+  /** Reads what a line says of the rows below it; returns whether it says anything. */
+  private boolean says(Line line) {
+    if (context.isEmpty()) {
+      return false;
+    }
+    Map<String, String> here = context.read(line);
+    said.putAll(here);
+    saidMore |= !here.isEmpty();
+    return !here.isEmpty();
+  }
+
+  private void seek(Line line, Lookahead ahead) throws IOException {
+    if (!anything) {
+      anything = true;
+      found.line();
+    }
+    HeaderMatch match = match(line, ahead.peek(AHEAD));
+    if (match != null && match.isAccepted() && !isBetterSoon(match, line, ahead.peek(AHEAD))) {
+      warnOfRowsAbove(match);
+      take(match, null, ahead);
+      return;
+    }
+    if (match != null) {
+      found.candidate(sheet.name(), match);
+      if (match.matched() > 1 && rejected.size() < 2) {
+        rejected.add(match);
+      }
+    }
+    if (endings.kind(line) != Endings.Kind.STOP) {
+      says(line);
+    }
+    remember(line);
+  }
+
+  private @Nullable HeaderMatch match(Line line, List<Line> below) {
+    return search.at(before.peekLast(), line, below, sheet.merges(), said.keySet());
+  }
+
+  /** A line of labels above the header may name as many fields as needed by chance. */
+  private boolean isBetterSoon(HeaderMatch match, Line line, List<Line> below) {
+    Line above = line;
+    for (int i = 0; i < below.size(); i++) {
+      List<Line> rest = below.subList(i + 1, below.size());
+      HeaderMatch other = search.at(above, below.get(i), rest, sheet.merges(), said.keySet());
+      if (other != null
+          && other.isAccepted()
+          && other.matched() > match.matched()
+          && other.firstRow() > line.number()) {
+        return true;
+      }
+      above = below.get(i);
+    }
+    return false;
+  }
+
+  private boolean isHeaderAgain(Table current, Line line, Lookahead ahead) throws IOException {
+    if (!search.mayBegin(line)) {
+      return false;
+    }
+    HeaderMatch match = match(line, ahead.peek(AHEAD));
+    if (match == null || !match.isAccepted()) {
+      return false;
+    }
+    take(match, current, ahead);
+    return true;
+  }
+
+  private void take(HeaderMatch match, @Nullable Table current, Lookahead ahead) {
+    List<Line> tiers = match.rows().tiers();
+    ahead.dropThrough(tiers.get(tiers.size() - 1).number());
+    fresh = true;
+    tail = false;
+    before.clear();
+    Map<String, String> now = Map.copyOf(said);
+    if (current != null && current.isSameAs(match) && now.equals(current.context())) {
+      found.skip(match.height());
+      return;
+    }
+    saidMore = false;
+    String why = Why.of(match, sheet.name(), rejected);
+    Header header =
+        new Header(sheet.name(), match.firstRow(), match.height(), match.columns(), now, why);
+    found.header(header);
+    table = new Table(match, header, sheet.merges(), hints);
+  }
+
+  private void warnOfRowsAbove(HeaderMatch match) {
+    List<String> above = new ArrayList<>();
+    for (Line line : before) {
+      int digits = 0;
+      int filled = 0;
+      for (TableFile.Column column : match.columns()) {
+        if (column.field() != null && !line.at(column.index()).isBlank()) {
+          filled++;
+          digits += Profile.hasDigit(line.at(column.index())) ? 1 : 0;
+        }
+      }
+      boolean asked = context.read(line).isEmpty();
+      if (digits >= 2 && filled * 5 >= match.matched() * 3 && asked && above.size() < LISTED) {
+        above.add(String.valueOf(line.number()));
+      }
+    }
+    if (!above.isEmpty()) {
+      found
+          .faults()
+          .row(
+              Severity.WARNING,
+              "parse.rows_above_header",
+              sheet.name(),
+              match.firstRow(),
+              Places.of(sheet.name(), match.firstRow()),
+              String.join(", ", above));
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package org.kyhan.parse;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known about the tables to look for; words in their raw spelling, compared without case
+ * and diacritics.
+ *
+ * @param fields the fields and the header words by which their columns are known
+ * @param required a header is accepted only if of every set at least one field was found
+ * @param context the fields whose value may stand outside the table, each with the words before it:
+ *     {@code Lớp: 6A} above the header, or alone in its row; the value is what follows the word
+ * @param fillDown the fields whose blank cells take the value above; cells of merged regions always
+ *     do
+ * @param totalWords what starts a total line, beside the words known to everyone
+ * @param stopWords what starts the lines below a table, beside the words known to everyone
+ * @param readHidden whether hidden rows and columns are read; a hidden sheet is read only if it is
+ *     named by {@code sheet}, and is always reported
+ * @param sheet the only sheet to read, or null for all
+ */
+public record TableHints(
+    List<FieldWords> fields,
+    List<Set<String>> required,
+    Map<String, List<String>> context,
+    Set<String> fillDown,
+    List<String> totalWords,
+    List<String> stopWords,
+    boolean readHidden,
+    @Nullable String sheet) {
+
+  public TableHints {
+    fields = List.copyOf(fields);
+    required = required.stream().<Set<String>>map(Set::copyOf).toList();
+    Map<String, List<String>> copied = new LinkedHashMap<>();
+    context.forEach((field, words) -> copied.put(field, List.copyOf(words)));
+    context = java.util.Collections.unmodifiableMap(copied);
+    fillDown = Set.copyOf(fillDown);
+    totalWords = List.copyOf(totalWords);
+    stopWords = List.copyOf(stopWords);
+  }
+
+  /**
+   * A field and its header words.
+   *
+   * @param field the field's id
+   * @param words in order of preference: where two columns match, the earlier word wins
+   */
+  public record FieldWords(String field, List<String> words) {
+    public FieldWords {
+      words = List.copyOf(words);
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package org.kyhan.parse;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.poi.hssf.record.RecordInputStream;
+import org.apache.poi.ss.usermodel.DateUtil;
+import org.kyhan.parse.Merges.Region;
+
+/** What a first pass over a BIFF stream gathers, so that the second can give out rows at once. */
+final class XlsBook {
+  static final int BIFF8 = 0x600;
+
+  /** A sheet as the workbook announces it. */
+  record Announced(int position, boolean hidden, boolean worksheet, String name) {}
+
+  /** What must be known of a sheet before its cells are read. */
+  static final class SheetFacts {
+    final List<Region> merges = new ArrayList<>();
+    final BitSet hiddenRows = new BitSet();
+    final BitSet hiddenColumns = new BitSet();
+    boolean unordered;
+    private int lastRow;
+
+    void sawRow(int row) {
+      unordered |= row < lastRow;
+      lastRow = row;
+    }
+  }
+
+  final SharedStrings strings = new SharedStrings();
+  final List<SheetFacts> facts = new ArrayList<>();
+  private final List<Announced> announced = new ArrayList<>();
+  private final Map<Integer, String> formats = new HashMap<>();
+  private final List<Integer> styles = new ArrayList<>();
+  private final BitSet dateStyles = new BitSet();
+  private Charset charset = StandardCharsets.ISO_8859_1;
+  private int version = BIFF8;
+  private boolean from1904;
+
+  void version(int found) {
+    version = found;
+  }
+
+  boolean isUnicode() {
+    return version >= BIFF8;
+  }
+
+  void charset(Charset found) {
+    charset = found;
+  }
+
+  void from1904(boolean found) {
+    from1904 = found;
+  }
+
+  boolean from1904() {
+    return from1904;
+  }
+
+  void announce(Announced sheet) {
+    announced.add(sheet);
+  }
+
+  void format(int index, String code) {
+    formats.put(index, code);
+  }
+
+  void style(int format) {
+    styles.add(format);
+  }
+
+  /** Ends the first pass. */
+  void settle() {
+    for (int i = 0; i < styles.size(); i++) {
+      int format = styles.get(i);
+      dateStyles.set(i, DateUtil.isADateFormat(format, formats.get(format)));
+    }
+    announced.sort(Comparator.comparingInt(Announced::position));
+  }
+
+  boolean isDate(int style) {
+    return dateStyles.get(style);
+  }
+
+  /** Returns the sheets in the order of their places in the stream. */
+  List<Announced> sheets() {
+    return announced;
+  }
+
+  /** Reads a text of {@code length} characters, in whichever way this version writes it. */
+  String text(RecordInputStream in, int length) {
+    if (isUnicode()) {
+      boolean wide = (in.readUByte() & 1) != 0;
+      return wide ? in.readUnicodeLEString(length) : in.readCompressedUnicode(length);
+    }
+    byte[] bytes = new byte[Math.min(length, in.remaining())];
+    in.readFully(bytes);
+    return new String(bytes, charset);
+  }
+}

@@ -1,0 +1,144 @@
+package org.kyhan.parse;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UnsupportedEncodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
+import org.apache.poi.hssf.record.RecordInputStream;
+import org.apache.poi.hssf.record.common.UnicodeString;
+import org.apache.poi.util.CodePageUtil;
+import org.kyhan.parse.Merges.Region;
+import org.kyhan.parse.XlsBook.Announced;
+import org.kyhan.parse.XlsBook.SheetFacts;
+
+/** Walks once over a BIFF stream for all that stands after, or far from, the cells it concerns. */
+final class XlsFirstPass {
+  private static final int HIDDEN_ROW = 0x20;
+
+  private final XlsBook book = new XlsBook();
+  private int depth;
+  private boolean globalsRead;
+
+  private XlsFirstPass() {}
+
+  static XlsBook of(InputStream stream) throws IOException {
+    XlsFirstPass pass = new XlsFirstPass();
+    RecordInputStream in = new RecordInputStream(stream);
+    while (in.hasNextRecord()) {
+      in.nextRecord();
+      pass.record(in);
+      in.readRemainder();
+    }
+    pass.book.settle();
+    return pass.book;
+  }
+
+  private void record(RecordInputStream in) throws IOException {
+    int sid = in.getSid();
+    if (sid == Biff.BOF) {
+      begin(in);
+    } else if (sid == Biff.EOF) {
+      depth--;
+      globalsRead |= depth == 0;
+    } else if (!globalsRead) {
+      global(sid, in);
+    } else if (depth == 1 && !book.facts.isEmpty()) {
+      ofSheet(sid, in, book.facts.get(book.facts.size() - 1));
+    }
+  }
+
+  private void begin(RecordInputStream in) {
+    int version = in.readUShort();
+    if (++depth == 1 && globalsRead) {
+      book.facts.add(new SheetFacts());
+    } else if (depth == 1) {
+      book.version(version);
+    }
+  }
+
+  private void global(int sid, RecordInputStream in) throws IOException {
+    switch (sid) {
+      case Biff.FILEPASS -> throw new Unreadable("parse.encrypted");
+      case Biff.CODEPAGE -> book.charset(charset(in.readUShort()));
+      case Biff.DATEMODE -> book.from1904(in.readUShort() == 1);
+      case Biff.FORMAT -> {
+        int index = in.readUShort();
+        book.format(index, book.text(in, book.isUnicode() ? in.readUShort() : in.readUByte()));
+      }
+      case Biff.XF -> {
+        in.readUShort();
+        book.style(in.readUShort());
+      }
+      case Biff.BOUNDSHEET -> {
+        int position = in.readInt();
+        boolean hidden = (in.readUByte() & 3) != 0;
+        boolean worksheet = in.readUByte() == 0;
+        String name = book.text(in, in.readUByte());
+        book.announce(new Announced(position, hidden, worksheet, name));
+      }
+      case Biff.SST -> strings(in);
+      default -> {
+        // fonts, styles, names and windows say nothing about values
+      }
+    }
+  }
+
+  private void strings(RecordInputStream in) throws IOException {
+    in.readInt();
+    int count = in.readInt();
+    for (int i = 0; i < count && (in.available() > 0 || in.getNextSid() == Biff.CONTINUE); i++) {
+      book.strings.add(CellFrom.text(new UnicodeString(in).getString()).text());
+    }
+  }
+
+  private static Charset charset(int codepage) {
+    try {
+      return Charset.forName(CodePageUtil.codepageToEncoding(codepage, true));
+    } catch (UnsupportedEncodingException
+        | UnsupportedCharsetException
+        | IllegalCharsetNameException e) {
+      return StandardCharsets.ISO_8859_1;
+    }
+  }
+
+  private static void ofSheet(int sid, RecordInputStream in, SheetFacts facts) {
+    switch (sid) {
+      case Biff.MERGECELLS -> merges(in, facts);
+      case Biff.ROW -> {
+        int row = in.readUShort();
+        in.readLong();
+        in.readUShort();
+        if ((in.readUShort() & HIDDEN_ROW) != 0) {
+          facts.hiddenRows.set(row);
+        }
+      }
+      case Biff.COLINFO -> {
+        int from = in.readUShort();
+        int to = in.readUShort();
+        in.readInt();
+        if ((in.readUShort() & 1) != 0) {
+          facts.hiddenColumns.set(from, Math.max(from, to) + 1);
+        }
+      }
+      default -> {
+        if (Biff.isCell(sid)) {
+          facts.sawRow(in.readUShort());
+        }
+      }
+    }
+  }
+
+  private static void merges(RecordInputStream in, SheetFacts facts) {
+    int count = in.readUShort();
+    for (int i = 0; i < count && in.remaining() >= 8; i++) {
+      int top = in.readUShort() + 1;
+      int bottom = in.readUShort() + 1;
+      int left = in.readUShort() + 1;
+      int right = in.readUShort() + 1;
+      facts.merges.add(new Region(top, left, bottom, right));
+    }
+  }
+}
