@@ -1,0 +1,108 @@
+package org.kyhan.render;
+
+import static java.util.Objects.requireNonNullElse;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.kyhan.model.Value;
+import org.kyhan.model.Value.Kind;
+
+/**
+ * Values as a Vietnamese office prints them. Written by hand because the separators of a locale
+ * differ from one JDK to the next.
+ */
+final class Printed {
+  static final String NOTHING = "–";
+  static final String NOTHING_IN_WORDS = "không phát sinh";
+  private static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
+
+  private Printed() {}
+
+  /** Returns a table cell: {@code 1.250.000}, {@code 63,4}, a text, or a dash. */
+  static String cell(Value value) {
+    if (value.kind() == Kind.TEXT) {
+      return requireNonNullElse(value.text(), "");
+    }
+    BigDecimal number = value.number();
+    return number == null ? NOTHING : number(value.kind(), number);
+  }
+
+  /** Returns a figure within a sentence: {@code 1.250.000 đồng}, {@code 63,4%}, or the words. */
+  static String figure(Value value) {
+    if (value.kind() == Kind.TEXT) {
+      return requireNonNullElse(value.text(), "");
+    }
+    BigDecimal number = value.number();
+    return number == null ? NOTHING_IN_WORDS : number(value.kind(), number) + unit(value.kind());
+  }
+
+  /** Returns a bar's figure, or a dash where it has none. */
+  static String bar(Kind kind, @Nullable BigDecimal number) {
+    return number == null ? NOTHING : number(kind, number) + (kind == Kind.PERCENT ? "%" : "");
+  }
+
+  private static String unit(Kind kind) {
+    return switch (kind) {
+      case PERCENT -> "%";
+      case MONEY -> " đồng";
+      case COUNT, TEXT -> "";
+    };
+  }
+
+  private static String number(Kind kind, BigDecimal number) {
+    BigDecimal rounded = number.setScale(kind == Kind.PERCENT ? 1 : 0, RoundingMode.HALF_UP);
+    String digits = rounded.abs().toPlainString();
+    int point = digits.indexOf('.');
+    int whole = point < 0 ? digits.length() : point;
+    StringBuilder text = new StringBuilder(digits.length() + 8);
+    if (rounded.signum() < 0) {
+      text.append('-');
+    }
+    for (int i = 0; i < whole; i++) {
+      if (i > 0 && (whole - i) % 3 == 0) {
+        text.append('.');
+      }
+      text.append(digits.charAt(i));
+    }
+    if (point >= 0) {
+      text.append(',').append(digits, point + 1, digits.length());
+    }
+    return text.toString();
+  }
+
+  /**
+   * Returns {@code ngày 05 tháng 11 năm 2026} in Vietnam's zone; days below 10 and months below 3
+   * take a zero (Nghị định 30/2020/NĐ-CP, Phụ lục I).
+   */
+  static String longDate(Instant instant) {
+    LocalDate date = LocalDate.ofInstant(instant, VIETNAM);
+    String month =
+        date.getMonthValue() < 3 ? "0" + date.getMonthValue() : "" + date.getMonthValue();
+    return String.format(
+        Locale.ROOT, "ngày %02d tháng %s năm %d", date.getDayOfMonth(), month, date.getYear());
+  }
+
+  /** Returns {@code 08:30 ngày 05/11/2026} in Vietnam's zone. */
+  static String moment(Instant instant) {
+    LocalDateTime time = LocalDateTime.ofInstant(instant, VIETNAM);
+    return String.format(
+        Locale.ROOT,
+        "%02d:%02d ngày %02d/%02d/%d",
+        time.getHour(),
+        time.getMinute(),
+        time.getDayOfMonth(),
+        time.getMonthValue(),
+        time.getYear());
+  }
+
+  /** Returns the exact decimal for machines: no exponent, no trailing zeros. */
+  static String machine(BigDecimal number) {
+    return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+  }
+}
