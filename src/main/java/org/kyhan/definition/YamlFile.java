@@ -11,6 +11,7 @@ import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -25,6 +26,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** A YAML text as a tree that remembers the line of every value. */
 final class YamlFile {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+  /** Enough to share a list of columns, too few for a bomb of nested aliases. */
+  private static final int MOST_ALIASES = 10;
 
   private final String file;
   private final int firstLine;
@@ -43,7 +47,7 @@ final class YamlFile {
     YamlFile read = new YamlFile(file, firstLine, faults);
     try {
       LoaderOptions options = new LoaderOptions();
-      options.setMaxAliasesForCollections(0);
+      options.setMaxAliasesForCollections(MOST_ALIASES);
       Node node = new Yaml(options).compose(new StringReader(yaml));
       if (node == null) {
         faults.add(new DefinitionFault(file, firstLine, "tệp trống"));
@@ -53,6 +57,8 @@ final class YamlFile {
     } catch (MarkedYAMLException broken) {
       int line = broken.getProblemMark() == null ? 0 : broken.getProblemMark().getLine();
       faults.add(new DefinitionFault(file, firstLine + line, "YAML sai: " + broken.getProblem()));
+    } catch (YAMLException refused) {
+      faults.add(new DefinitionFault(file, firstLine, "YAML sai: " + refused.getMessage()));
     }
     return read;
   }

@@ -133,9 +133,7 @@ public final class Compute {
       Map<Integer, Tally> tallies =
           bySchool.computeIfAbsent(
               indicator.id() + slice,
-              k ->
-                  indicators.tallies(
-                      new Question(indicator, from, to, null, slice, asOf)));
+              k -> indicators.tallies(new Question(indicator, from, to, null, slice, asOf)));
       Tally sum = Tally.NOTHING;
       for (Unit school : schools(unit)) {
         Tally tally = tallies.get(school.id());

@@ -26,11 +26,9 @@ final class Figures {
     return numbers;
   }
 
-  private static void put(
-      Map<String, Optional<BigDecimal>> numbers, String name, Value value) {
+  private static void put(Map<String, Optional<BigDecimal>> numbers, String name, Value value) {
     if (value.kind() != Value.Kind.TEXT) {
-      numbers.put(
-          name, Optional.ofNullable(value.number()).map(BigDecimal::stripTrailingZeros));
+      numbers.put(name, Optional.ofNullable(value.number()).map(BigDecimal::stripTrailingZeros));
     }
   }
 }

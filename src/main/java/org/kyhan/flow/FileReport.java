@@ -9,7 +9,8 @@ import org.kyhan.model.Fault;
  * What became of one received file.
  *
  * @param load the ledger's record; of a dry run it has the number 0
- * @param unchanged the earlier load that brought the same bytes, so that nothing was done; else null
+ * @param unchanged the earlier load that brought the same bytes, so that nothing was done; else
+ *     null
  * @param faults in the order of the file
  */
 public record FileReport(Load load, @Nullable Integer unchanged, List<Fault> faults) {

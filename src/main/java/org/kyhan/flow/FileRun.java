@@ -97,7 +97,10 @@ final class FileRun {
     List<Dataset> datasets = feedings.stream().map(Feeding::dataset).toList();
     try (TableFile file =
             TableFile.open(
-                bytes, load.fileName(), Reading.hints(connector, definitions), ReadLimits.standard());
+                bytes,
+                load.fileName(),
+                Reading.hints(connector, definitions),
+                ReadLimits.standard());
         Loader loader = new Loader(connection, datasets, load.id(), load.fileName(), sheets)) {
       rows(file, loader);
       file.faults().forEach(this::tell);
@@ -108,6 +111,7 @@ final class FileRun {
     }
   }
 
+  @SuppressWarnings("ReferenceEquality") // the same header stands above all rows of its block
   private void rows(TableFile file, Loader loader) {
     TableFile.@Nullable Header current = null;
     while (file.hasNext()) {
@@ -204,7 +208,12 @@ final class FileRun {
   /** A fault that two datasets of one file both find is told once. */
   private void tell(Fault fault) {
     if (faults.size() < FAULTS_KEPT
-        && told.add(fault.rule() + fault.where().sheet() + '!' + fault.where().address() + fault.message())) {
+        && told.add(
+            fault.rule()
+                + fault.where().sheet()
+                + '!'
+                + fault.where().address()
+                + fault.message())) {
       faults.add(fault);
     }
   }
@@ -217,7 +226,8 @@ final class FileRun {
           .findFirst()
           .ifPresent(
               field -> {
-                Loader.Loaded result = java.util.Objects.requireNonNull(loaded.get(feeding.dataset().id()));
+                Loader.Loaded result =
+                    java.util.Objects.requireNonNull(loaded.get(feeding.dataset().id()));
                 Load.Total total =
                     new Load.Total(
                         stated(file, feeding.mapper()), BigInteger.valueOf(result.total()));

@@ -12,6 +12,7 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.kyhan.archive.Archive;
+import org.kyhan.definition.Connector;
 import org.kyhan.definition.Definitions;
 import org.kyhan.ledger.FailureType;
 import org.kyhan.ledger.Load;
@@ -191,7 +192,8 @@ public final class Ingest {
 
   /** A new list of units moves the tree. */
   private FileReport afterwards(FileReport report) {
-    if (!definitions.connectors().get(report.load().connector()).datasets().containsKey("unit")) {
+    Connector connector = definitions.connectors().get(report.load().connector());
+    if (connector == null || !connector.datasets().containsKey("unit")) {
       return report;
     }
     List<Fault> faults = new ArrayList<>(report.faults());

@@ -27,7 +27,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Makes reports: figures computed, frozen under a version, rendered, archived, put in the outbox. */
+/**
+ * Makes reports: figures computed, frozen under a version, rendered, archived, put in the outbox.
+ */
 public final class Issuing {
   private final Definitions definitions;
   private final Compute compute;
@@ -42,7 +44,11 @@ public final class Issuing {
   private final Clock clock;
 
   public Issuing(
-      DataSource dataSource, Archive archive, Definitions definitions, Renderer renderer, Clock clock) {
+      DataSource dataSource,
+      Archive archive,
+      Definitions definitions,
+      Renderer renderer,
+      Clock clock) {
     this.definitions = definitions;
     this.compute = new Compute(dataSource, definitions);
     this.composer = new Composer(definitions);
@@ -62,7 +68,8 @@ public final class Issuing {
    * @param duty the duty that it fulfils; null where a person asked for it
    * @param actor who asked
    */
-  public record Order(String report, Unit unit, Period period, @Nullable String duty, String actor) {}
+  public record Order(
+      String report, Unit unit, Period period, @Nullable String duty, String actor) {}
 
   /** What happens with a new issue in the same transaction, such as putting it in the outbox. */
   @FunctionalInterface
@@ -79,7 +86,9 @@ public final class Issuing {
 
   /** Returns the report as it would be issued now; nothing is kept. */
   public FrozenReport draft(Order order) {
-    return compose(order, version(issues.newest(order.report(), order.unit().id(), order.period().id()))).report();
+    return compose(
+            order, version(issues.newest(order.report(), order.unit().id(), order.period().id())))
+        .report();
   }
 
   /** Returns the documents of a report that is not kept. */
@@ -147,8 +156,12 @@ public final class Issuing {
   static String fileName(FrozenReport report, Rendering format) {
     FrozenReport.Head head = report.head();
     return "%s_%s_%s_v%d.%s"
-        .formatted(
-            head.report(), head.unit(), head.period(), head.version(), format.extension());
+        .formatted(head.report(), head.unit(), head.period(), head.version(), format.extension());
+  }
+
+  /** Returns the formats in which a report is issued. */
+  public List<Rendering> formats(String report) {
+    return report(report).formats();
   }
 
   private static int version(Optional<Issues.Issue> before) {
@@ -200,7 +213,10 @@ public final class Issuing {
     for (Report.Block block : report.blocks()) {
       for (Report.Measure measure : block.measures()) {
         var indicator =
-            report.own().getOrDefault(measure.indicator(), definitions.indicators().get(measure.indicator()));
+            report
+                .own()
+                .getOrDefault(
+                    measure.indicator(), definitions.indicators().get(measure.indicator()));
         if (indicator != null) {
           datasets.addAll(indicator.reads());
         }

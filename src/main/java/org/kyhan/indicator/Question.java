@@ -41,7 +41,7 @@ public record Question(
     }
 
     /** Returns the SQL condition under which a load belongs to that state. */
-    String sees(String loadColumn) {
+    public String sees(String loadColumn) {
       String unfinished =
           without.isEmpty() ? "" : " and %s not in (%s)".formatted(loadColumn, list(without));
       return "(%s <= %d%s)".formatted(loadColumn, load, unfinished);

@@ -1,0 +1,138 @@
+package org.kyhan.app;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.kyhan.archive.Archive;
+import org.kyhan.definition.Definitions;
+import org.kyhan.flow.Compute;
+import org.kyhan.flow.Explain;
+import org.kyhan.flow.FileReport;
+import org.kyhan.flow.Ingest;
+import org.kyhan.flow.Issuing;
+import org.kyhan.ledger.Loads;
+import org.kyhan.ledger.Units;
+import org.kyhan.load.DatasetTables;
+import org.kyhan.render.Renderer;
+import org.kyhan.store.Store;
+import org.kyhan.store.StoreSettings;
+
+/** The parts of the program, put together once over one store. */
+public final class House implements AutoCloseable {
+  private final Definitions definitions;
+  private final Store store;
+  private final Archive archive;
+  private final Clock clock;
+  private final Path data;
+
+  private House(Definitions definitions, Store store, Path data, Clock clock) {
+    this.definitions = definitions;
+    this.store = store;
+    this.data = data;
+    this.archive = new Archive(data.resolve("archive"));
+    this.clock = clock;
+  }
+
+  /**
+   * Where the program works.
+   *
+   * @param home the folder with definitions, routes and reports
+   * @param data the folder for store, archive and outbox
+   * @param url a PostgreSQL; null for the embedded one in {@code data}
+   */
+  public record Place(Path home, Path data, @Nullable String url) {}
+
+  /**
+   * Reads the definitions, opens the store and makes its tables fit them.
+   *
+   * @throws org.kyhan.definition.DefinitionException where definitions are wrong
+   * @throws org.kyhan.store.StoreException where the store cannot be opened
+   */
+  public static House open(Place place, Clock clock) {
+    Definitions definitions = Definitions.read(place.home());
+    StoreSettings settings =
+        new StoreSettings(place.data().resolve("store"), place.url(), user(), password(), 0);
+    Store store = Store.open(settings);
+    try {
+      new DatasetTables(store.dataSource(), definitions).prepare();
+      return new House(definitions, store, place.data(), clock);
+    } catch (RuntimeException failure) {
+      store.close();
+      throw failure;
+    }
+  }
+
+  private static @Nullable String user() {
+    return System.getenv("KYHAN_DB_USER");
+  }
+
+  private static @Nullable String password() {
+    return System.getenv("KYHAN_DB_PASSWORD");
+  }
+
+  public Definitions definitions() {
+    return definitions;
+  }
+
+  public DataSource dataSource() {
+    return store.dataSource();
+  }
+
+  public Path data() {
+    return data;
+  }
+
+  public Clock clock() {
+    return clock;
+  }
+
+  /** Returns where the store is, without any password. */
+  public String storePlace() {
+    return store.place();
+  }
+
+  public Units units() {
+    return new Units(dataSource());
+  }
+
+  public Loads loads() {
+    return new Loads(dataSource(), clock);
+  }
+
+  public Ingest ingest() {
+    return new Ingest(dataSource(), archive, definitions, clock);
+  }
+
+  public Compute compute() {
+    return new Compute(dataSource(), definitions);
+  }
+
+  public Issuing issuing() {
+    return new Issuing(
+        dataSource(),
+        archive,
+        definitions,
+        new Renderer(definitions.home().resolve("reports")),
+        clock);
+  }
+
+  public Explain explain() {
+    return new Explain(dataSource(), definitions);
+  }
+
+  public Archive archive() {
+    return archive;
+  }
+
+  /** Finishes what an earlier process left unfinished. */
+  public List<FileReport> resume() {
+    return ingest().resume();
+  }
+
+  @Override
+  public void close() {
+    store.close();
+  }
+}

@@ -1,0 +1,7 @@
+package org.kyhan.app.cli;
+
+import picocli.CommandLine.Command;
+
+/** Stub. */
+@Command(name = "duty")
+final class DutyCommand {}

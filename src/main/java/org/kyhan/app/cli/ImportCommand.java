@@ -1,0 +1,139 @@
+package org.kyhan.app.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.kyhan.app.House;
+import org.kyhan.flow.FileReport;
+import org.kyhan.flow.Ingest;
+import org.kyhan.ledger.Load;
+import org.kyhan.ledger.Unit;
+import org.kyhan.model.Fault;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code kyhan import}: takes files into the store, one transaction a file. */
+@Command(
+    name = "import",
+    mixinStandardHelpOptions = true,
+    description = "Nạp tệp vào kho; dòng sai được giữ lại kèm lý do, dòng đúng vẫn vào.")
+final class ImportCommand implements Callable<Integer> {
+  private static final int FAULTS_SHOWN = 20;
+
+  @Mixin private Place place = new Place();
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Parameters(arity = "1..*", paramLabel = "FILE", description = "Các tệp cần nạp.")
+  private List<Path> files = new ArrayList<>();
+
+  @Option(names = "--connector", required = true, description = "Bộ nối, xem thư mục connectors.")
+  private String connector = "";
+
+  @Option(names = "--unit", required = true, description = "Mã đơn vị gửi tệp.")
+  private String unit = "";
+
+  @Option(names = "--dry-run", description = "Chỉ xem sẽ nạp được gì, không ghi.")
+  private boolean dryRun;
+
+  @Option(
+      names = "--returned",
+      paramLabel = "DIR",
+      description = "Ghi ra thư mục này bản trả lại có đánh dấu ô sai.")
+  private @Nullable Path returned;
+
+  @Override
+  public Integer call() {
+    PrintWriter out = java.util.Objects.requireNonNull(spec).commandLine().getOut();
+    PrintWriter err = spec.commandLine().getErr();
+    try (House house = place.open()) {
+      if (!house.definitions().connectors().containsKey(connector)) {
+        throw new Usage(
+            "Không có bộ nối “"
+                + connector
+                + "”. Có: "
+                + String.join(", ", house.definitions().connectors().keySet()));
+      }
+      Unit own = Place.unit(house, unit);
+      if (!dryRun) {
+        house.resume();
+      }
+      int code = Root.DONE;
+      for (Path file : files) {
+        err.println("Đang nạp " + file.getFileName() + " …");
+        code = Math.max(code, one(house, own, file, out, err));
+      }
+      return code;
+    }
+  }
+
+  /** A file that cannot be taken does not stop the next one. */
+  private int one(House house, Unit own, Path file, PrintWriter out, PrintWriter err) {
+    if (!Files.isRegularFile(file)) {
+      err.println("Không có tệp " + file);
+      return Root.COULD_NOT_RUN;
+    }
+    String name = String.valueOf(file.getFileName());
+    Ingest.Arrival arrival = new Ingest.Arrival(file, name, connector, own.id(), null);
+    FileReport report = dryRun ? house.ingest().rehearse(arrival) : house.ingest().receive(arrival);
+    if (returned != null && !report.faults().isEmpty()) {
+      err.println("Bản trả lại: " + returned);
+    }
+    out.println(place.json() ? Json.line(Json.file(report, own.code())) : table(report));
+    return report.hasRefusals() ? Root.DATA_FAULTS : Root.DONE;
+  }
+
+  private static String table(FileReport report) {
+    Load load = report.load();
+    Load.Counts c = load.counts();
+    StringBuilder text = new StringBuilder();
+    text.append(
+        "%s: %s%n  đọc %d dòng: thêm %d, sửa %d, không đổi %d, bị loại %d, bỏ qua %d"
+            .formatted(
+                load.fileName(),
+                load.state().word(),
+                c.read(),
+                c.inserted(),
+                c.updated(),
+                c.unchanged(),
+                c.rejected(),
+                c.skipped()));
+    load.totals()
+        .forEach(
+            (field, total) ->
+                text.append(
+                    "%n  tổng %s: trong tệp %s, đã nạp %s"
+                        .formatted(
+                            field,
+                            total.source() == null ? "không ghi" : total.source(),
+                            total.loaded())));
+    load.headers().stream()
+        .findFirst()
+        .ifPresent(h -> text.append("%n  tiêu đề: %s".formatted(h.why())));
+    List<Fault> faults = report.faults();
+    faults.stream().limit(FAULTS_SHOWN).forEach(f -> text.append("%n  %s".formatted(line(f))));
+    if (faults.size() > FAULTS_SHOWN) {
+      text.append("%n  … và %d lỗi, nhắc nhở khác".formatted(faults.size() - FAULTS_SHOWN));
+    }
+    return text.toString();
+  }
+
+  private static String line(Fault fault) {
+    String mark =
+        switch (fault.severity()) {
+          case ERROR -> "LỖI";
+          case WARNING -> "XEM LẠI";
+          case NOTICE -> "LƯU Ý";
+        };
+    String sheet = fault.where().sheet().isEmpty() ? "" : "[" + fault.where().sheet() + "] ";
+    return "%s %s%s: %s".formatted(mark, sheet, fault.where().address(), fault.message());
+  }
+}

@@ -1,0 +1,93 @@
+package org.kyhan.app.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import org.kyhan.app.House;
+import org.kyhan.calendar.Period;
+import org.kyhan.ledger.Unit;
+import picocli.CommandLine.Option;
+
+/** The options that every command has: where the program works and how it answers. */
+final class Place {
+  /** How results are printed. */
+  enum Form {
+    table,
+    json
+  }
+
+  @Option(
+      names = "--home",
+      description = "Thư mục có config, connectors, reports (mặc định: thư mục hiện tại).")
+  private @Nullable Path home;
+
+  @Option(names = "--data", description = "Thư mục dữ liệu (mặc định: data).")
+  private Path data = Path.of("data");
+
+  @Option(names = "--db-url", description = "PostgreSQL có sẵn; mặc định dùng PostgreSQL nhúng.")
+  private @Nullable String url;
+
+  @Option(
+      names = {"-o", "--output"},
+      description = "table hoặc json.")
+  private Form output = Form.table;
+
+  private Clock clock = Clock.systemUTC();
+
+  void useClock(Clock given) {
+    clock = given;
+  }
+
+  Clock clock() {
+    return clock;
+  }
+
+  boolean json() {
+    return output == Form.json;
+  }
+
+  Path data() {
+    return data;
+  }
+
+  /** Returns the folder with the definitions. */
+  Path home() {
+    if (home != null) {
+      return home.toAbsolutePath().normalize();
+    }
+    String given = System.getenv("KYHAN_HOME");
+    Path found = given != null ? Path.of(given) : Path.of("").toAbsolutePath();
+    if (!Files.isDirectory(found.resolve("config/datasets"))) {
+      throw new Usage(
+          "Không thấy config/datasets trong "
+              + found
+              + "; hãy chạy ở thư mục của Kyhan hoặc thêm --home.");
+    }
+    return found;
+  }
+
+  House.Place place() {
+    return new House.Place(home(), data, url != null ? url : System.getenv("KYHAN_DB_URL"));
+  }
+
+  House open() {
+    return House.open(place(), clock);
+  }
+
+  static Unit unit(House house, String code) {
+    return house
+        .units()
+        .byCode(code)
+        .orElseThrow(
+            () -> new Usage("Không có đơn vị mã “" + code + "”. Hãy nạp danh sách đơn vị trước."));
+  }
+
+  static Period period(String id) {
+    try {
+      return Period.parse(id);
+    } catch (IllegalArgumentException unknown) {
+      throw new Usage(unknown.getMessage());
+    }
+  }
+}
