@@ -25,9 +25,7 @@ final class SpeedProbe {
 
   private SpeedProbe() {}
 
-  /**
-   * @param arguments a folder for the generated files
-   */
+  // the argument is a folder for the generated files
   public static void main(String[] arguments) throws IOException {
     Path folder = Path.of(arguments[0]);
     Path csv = folder.resolve("probe.csv");
