@@ -78,7 +78,7 @@ final class ContextLines {
       Place place = places.get(i);
       int limit = i + 1 < places.size() ? places.get(i + 1).start() : text.length();
       boolean colon = text.substring(place.end(), limit).stripLeading().startsWith(":");
-      String value = value(text, place.end(), limit);
+      String value = value(text, place.end(), limit, !colon);
       boolean bare = value.isEmpty() && i + 1 == places.size();
       String taken = bare ? neighbour : value;
       if (!taken.isEmpty() && (place.start() == 0 || colon || hasDigit(taken))) {
@@ -87,9 +87,12 @@ final class ContextLines {
     }
   }
 
-  private static String value(String text, int from, int limit) {
+  private static String value(String text, int from, int limit, boolean sentence) {
     int end = from;
-    while (end < limit && ENDS.indexOf(text.charAt(end)) < 0 && !isDash(text, end)) {
+    while (end < limit
+        && ENDS.indexOf(text.charAt(end)) < 0
+        && !isDash(text, end)
+        && !(sentence && text.startsWith(", ", end))) {
       end++;
     }
     String value = text.substring(from, end).strip();

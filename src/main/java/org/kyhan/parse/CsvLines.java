@@ -2,25 +2,18 @@ package org.kyhan.parse;
 
 import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 import org.kyhan.model.Cell;
 import org.kyhan.model.Text;
 
 /**
  * Makes lines straight from the reader's buffer. The number of a line is the number of its record,
  * as spreadsheet programs count: an empty line counts, a line break inside quotes does not.
- *
- * <p>Short texts come again and again (classes, channels, dates, round amounts): the cell made last
- * for a text is used again, which spares cleaning and memory.
  */
 final class CsvLines extends AbstractBaseCsvCallbackHandler<Line> {
-  private static final int REMEMBERED = 1 << 13;
-  private static final int SHORT = 24;
   private static final Cell BLANK = Cell.blank();
 
   private final int maxColumns;
   private final int maxCharacters;
-  private final @Nullable Cell[] remembered = new @Nullable Cell[REMEMBERED];
   private Cell[] cells = new Cell[32];
   private int fields;
   private int width;
@@ -85,48 +78,20 @@ final class CsvLines extends AbstractBaseCsvCallbackHandler<Line> {
     if (from == to) {
       return BLANK;
     }
-    int hash = 0;
-    boolean plain = true;
     for (int i = from; i < to; i++) {
       char c = buffer[i];
-      hash = hash * 31 + c;
-      plain &= CellFrom.isPlain(c);
+      if ((c < ' ' || c >= 0x7f) && !CellFrom.isPlain(c)) {
+        return unusual(buffer, from, to);
+      }
     }
-    if (!plain || buffer[from] == '=') {
-      return unusual(buffer, from, to);
-    }
-    return to - from > SHORT
-        ? written(buffer, from, Math.min(to, from + maxCharacters), to)
-        : remembered(buffer, from, to, hash);
+    return buffer[from] == '='
+        ? unusual(buffer, from, to)
+        : written(buffer, from, Math.min(to, from + maxCharacters), to);
   }
 
   private Cell written(char[] buffer, int from, int to, int end) {
     cut |= to < end;
     return new Cell.Written(new String(buffer, from, to - from));
-  }
-
-  private Cell remembered(char[] buffer, int from, int to, int hash) {
-    int slot = (hash ^ hash >>> 15) & (REMEMBERED - 1);
-    Cell known = remembered[slot];
-    if (known != null && isSame(known.text(), buffer, from, to)) {
-      return known;
-    }
-    Cell fresh = new Cell.Written(new String(buffer, from, to - from));
-    remembered[slot] = fresh;
-    return fresh;
-  }
-
-  private static boolean isSame(String text, char[] buffer, int from, int to) {
-    int length = to - from;
-    if (text.length() != length) {
-      return false;
-    }
-    for (int i = 0; i < length; i++) {
-      if (text.charAt(i) != buffer[from + i]) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /** Text with marks, odd spaces or line breaks, and {@code ="0123"}, Excel's way to keep zeros. */

@@ -91,13 +91,13 @@ final class Endings {
   private final List<Word> totals;
   private final List<Word> beyond;
   private final List<Word> stops;
-  private final BitSet firstLetters = new BitSet();
+  private final BitSet beginnings = new BitSet();
 
   Endings(List<String> totalWords, List<String> stopWords) {
     totals = words(TOTALS, totalWords);
     beyond = words(BEYOND, List.of());
     stops = words(STOPS, stopWords);
-    mark("Trang", "Page", "Ngày", "(");
+    mark("Trang", "Page", "Ngày");
   }
 
   private List<Word> words(List<String> known, List<String> more) {
@@ -114,13 +114,20 @@ final class Endings {
 
   private void mark(String... words) {
     for (String word : words) {
-      char first = word.charAt(0);
-      char plain = Text.withoutDiacritics(word).charAt(0);
-      for (char c : new char[] {first, plain}) {
-        firstLetters.set(Character.toUpperCase(c));
-        firstLetters.set(Character.toLowerCase(c));
+      for (String form : List.of(word, Text.withoutDiacritics(word))) {
+        beginnings.set(beginning(form));
       }
     }
+  }
+
+  /** Two letters tell nearly all cells of rows from the words here, at no cost. */
+  private static int beginning(String text) {
+    int second = text.length() > 1 ? Character.toLowerCase(text.charAt(1)) : 0;
+    return Character.toLowerCase(text.charAt(0)) * 61 + second & 0xffff;
+  }
+
+  private boolean mayBegin(String text) {
+    return beginnings.get(beginning(text));
   }
 
   /** Returns what a line is, by its first cell and the others' look. */
@@ -130,7 +137,7 @@ final class Endings {
       return secondIsTotal(line, first) ? Kind.TOTAL : Kind.NONE;
     }
     String text = written.text();
-    if (!firstLetters.get(text.charAt(0))) {
+    if (!mayBegin(text)) {
       return secondIsTotal(line, first) ? Kind.TOTAL : placeAndDate(line, text);
     }
     if (starts(text, beyond) > 0 && hasOnlyAmounts(line, first)) {
@@ -156,7 +163,7 @@ final class Endings {
       return false;
     }
     String text = written.text();
-    if (!firstLetters.get(text.charAt(0)) || text.indexOf(' ') < 0) {
+    if (!mayBegin(text) || text.indexOf(' ') < 0) {
       return false;
     }
     int end = starts(text, totals);
@@ -235,7 +242,7 @@ final class Endings {
   /** Returns whether a line begins like a signature or a note, but has more in it than these. */
   boolean maySign(Line line) {
     return line.at(line.nextFilled(0)) instanceof Cell.Written written
-        && firstLetters.get(written.text().charAt(0))
+        && mayBegin(written.text())
         && starts(written.text(), stops) > 0;
   }
 

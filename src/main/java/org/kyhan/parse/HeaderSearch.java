@@ -217,7 +217,8 @@ final class HeaderSearch {
     List<String> first =
         hints.fields().stream()
             .filter(f -> fields.contains(f.field()) && !f.words().isEmpty())
-            .map(f -> "“" + f.words().get(0) + "”")
+            .flatMap(f -> f.words().stream().limit(3))
+            .map(word -> "“" + word + "”")
             .toList();
     return String.join(" hoặc ", first.isEmpty() ? fields.stream().sorted().toList() : first);
   }

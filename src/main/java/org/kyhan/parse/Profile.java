@@ -50,10 +50,7 @@ final class Profile {
       boolean always = filled[i] > 0 && digits[i] == filled[i];
       if (always && filled[i] * 2 >= rows) {
         known++;
-        if (!cell.isBlank() && !hasDigit(cell)) {
-          return false;
-        }
-        kept += cell.isBlank() ? 0 : 1;
+        kept += hasDigit(cell) ? 1 : 0;
       }
     }
     int usual = rows == 0 ? 0 : (cells + rows - 1) / rows;

@@ -6,4 +6,10 @@ package org.kyhan.parse;
  * @param name empty for a format without sheets
  * @param merges its merged regions, all of them, before the first line
  */
-record Sheet(String name, Merges merges) {}
+record Sheet(String name, Merges merges) {
+
+  /** Returns whether its lines are records of delimited text, where a stray delimiter shifts. */
+  boolean isDelimited() {
+    return name.isEmpty();
+  }
+}

@@ -68,6 +68,10 @@ final class Table {
     return rows;
   }
 
+  int last() {
+    return last;
+  }
+
   /** Returns whether a line holds anything under the header. */
   boolean reaches(Line line) {
     int column = line.nextFilled(first - 1);

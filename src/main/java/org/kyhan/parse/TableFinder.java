@@ -140,14 +140,8 @@ final class TableFinder {
       return row(current, line);
     }
     if (current.digitsIn(line) >= 2 && !says(line)) {
-      found
-          .faults()
-          .row(
-              Severity.WARNING,
-              "parse.row_after_end",
-              sheet.name(),
-              line.number(),
-              Places.of(sheet.name(), line.number()));
+      String place = Places.of(sheet.name(), line.number());
+      warn("parse.row_after_end", line.number(), place);
     }
     return aside(line);
   }
@@ -164,6 +158,9 @@ final class TableFinder {
         current.header(next);
         found.header(next);
       }
+    }
+    if (sheet.isDelimited() && line.width() > current.last()) {
+      warn("parse.row_too_wide", line.number(), line.number(), line.width(), current.last());
     }
     totals.row();
     found.row();
@@ -286,15 +283,12 @@ final class TableFinder {
       }
     }
     if (!above.isEmpty()) {
-      found
-          .faults()
-          .row(
-              Severity.WARNING,
-              "parse.rows_above_header",
-              sheet.name(),
-              match.firstRow(),
-              Places.of(sheet.name(), match.firstRow()),
-              String.join(", ", above));
+      String place = Places.of(sheet.name(), match.firstRow());
+      warn("parse.rows_above_header", match.firstRow(), place, String.join(", ", above));
     }
+  }
+
+  private void warn(String rule, long row, Object... arguments) {
+    found.faults().row(Severity.WARNING, rule, sheet.name(), row, arguments);
   }
 }

@@ -16,6 +16,10 @@ final class Vocabulary {
   static final int CONTAINED = 10_000;
 
   private static final int PER_RANK = 10;
+
+  /** "Ngày/ Số CT": what is named first is what the column is. */
+  private static final int LATER_PART = 5_000;
+
   private static final int LONGEST_LABEL = 120;
   private static final int MOST_TOKENS = 9;
   private static final int REMEMBERED = 4096;
@@ -25,7 +29,7 @@ final class Vocabulary {
       Set.copyOf(
           Arrays.asList(
               ("chua khong con no thieu thua giam mien hoan du ton cha me bo ong ba nguoi giao vien phu"
-                      + " huynh gvcn chu phai truoc han kien huy sua tra sau")
+                      + " huynh gvcn chu phai truoc han kien huy sua tra sau them")
                   .split(" ", -1)));
 
   private static final Set<String> UNITS =
@@ -126,7 +130,7 @@ final class Vocabulary {
     String[] parts = lower.split("[/\n()|;]+", -1);
     for (int i = 0; parts.length > 1 && i < parts.length; i++) {
       String part = parts[i].strip();
-      offerWhole(bare(Text.fold(part)), bare(part), i == 0 ? 2 : 3, best);
+      offerWhole(bare(Text.fold(part)), bare(part), i == 0 ? 2 : LATER_PART, best);
     }
   }
 
