@@ -16,7 +16,7 @@ import org.kyhan.model.Value.Kind;
 final class TableSheet {
   private static final int NARROWEST = 10;
   private static final int NARROWEST_ORDER = 6;
-  private static final int WIDEST = 44;
+  private static final int WIDEST = 34;
   private static final int WIDEST_HEADING = 13;
   private static final float GROUP_HEIGHT = 36;
   private static final float HEAD_HEIGHT = 68;
