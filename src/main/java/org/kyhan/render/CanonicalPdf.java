@@ -1,5 +1,7 @@
 package org.kyhan.render;
 
+import static java.util.Objects.requireNonNull;
+
 import com.lowagie.text.pdf.PRIndirectReference;
 import com.lowagie.text.pdf.PRStream;
 import com.lowagie.text.pdf.PdfArray;
@@ -9,6 +11,7 @@ import com.lowagie.text.pdf.PdfObject;
 import com.lowagie.text.pdf.PdfReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -41,6 +44,7 @@ final class CanonicalPdf {
   static byte[] of(byte[] pdf, Head head) throws IOException {
     try (PdfReader reader = new PdfReader(pdf)) {
       PdfDictionary catalog = reader.getCatalog();
+      restoreColours(catalog);
       PRStream metadata = new PRStream(reader, new byte[0], 0);
       metadata.setData(PdfIdentity.xmp(head).getBytes(StandardCharsets.UTF_8), false);
       metadata.put(PdfName.TYPE, PdfName.METADATA);
@@ -50,6 +54,15 @@ final class CanonicalPdf {
       PRIndirectReference info = reader.addPdfObject(PdfIdentity.info(head));
       return new CanonicalPdf(reader)
           .write((PRIndirectReference) reader.getTrailer().get(PdfName.ROOT), info);
+    }
+  }
+
+  /** The JDK's colour library signs a profile with the platform that it runs on. */
+  private static void restoreColours(PdfDictionary catalog) throws IOException {
+    PdfDictionary intent = catalog.getAsArray(PdfName.OUTPUTINTENTS).getAsDict(0);
+    PRStream profile = (PRStream) intent.getDirectObject(new PdfName("DestOutputProfile"));
+    try (InputStream in = CanonicalPdf.class.getResourceAsStream("/" + PdfDocument.COLOURS)) {
+      profile.setData(requireNonNull(in, PdfDocument.COLOURS).readAllBytes(), false);
     }
   }
 

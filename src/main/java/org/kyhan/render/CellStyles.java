@@ -18,6 +18,7 @@ final class CellStyles {
       Map.of(Kind.COUNT, "#,##0", Kind.MONEY, "#,##0", Kind.PERCENT, "0.0", Kind.TEXT, "@");
 
   final XSSFCellStyle title;
+  final XSSFCellStyle subtitle;
   final XSSFCellStyle line;
   final XSSFCellStyle paragraph;
   final XSSFCellStyle head;
@@ -36,6 +37,7 @@ final class CellStyles {
     XSSFFont bold = font(12, true, false);
     title = style(font(14, true, false), HorizontalAlignment.CENTER, false);
     title.setWrapText(true);
+    subtitle = style(font(12, false, true), HorizontalAlignment.CENTER, false);
     line = style(plain, HorizontalAlignment.LEFT, false);
     paragraph = style(plain, HorizontalAlignment.JUSTIFY, false);
     paragraph.setWrapText(true);

@@ -14,7 +14,6 @@ final class OverviewSheet {
   private static final String[] HEADINGS = {"TT", "Chỉ tiêu", "Kết quả", "Đơn vị tính", "Ghi chú"};
   private static final int[] WIDTHS = {6, 58, 20, 14, 40};
   private static final int CHARACTERS_PER_LINE = 120;
-  private static final float LINE = 17;
 
   private OverviewSheet() {}
 
@@ -53,15 +52,20 @@ final class OverviewSheet {
       out.value(row, 1, Value.text(figure.label()), false);
       Value value = figure.value();
       boolean nothing = value.kind() != Kind.TEXT && value.number() == null;
-      out.value(row, 2, nothing ? Value.text(Printed.NOTHING_IN_WORDS) : value, true);
-      out.value(row, 3, Value.text(unit(value.kind())), false);
+      if (nothing) {
+        SheetWriter.text(row, 2, Printed.NOTHING_IN_WORDS, styles.nothingInTotal);
+      } else {
+        out.value(row, 2, value, true);
+      }
+      SheetWriter.text(row, 3, unit(value.kind()), styles.order);
       out.value(row, 4, Value.text(figure.remark()), false);
+      SheetWriter.fit(row, WIDTHS);
     }
   }
 
   private static void paragraph(SheetWriter out, String text, CellStyles styles) {
-    int lines = 1 + text.length() / CHARACTERS_PER_LINE;
-    out.across(text, styles.paragraph, lines * LINE);
+    float height = SheetWriter.height(SheetWriter.lines(text, CHARACTERS_PER_LINE));
+    out.across(text, styles.paragraph, height);
   }
 
   private static String unit(Kind kind) {

@@ -21,8 +21,13 @@ import org.kyhan.model.FrozenReport;
 
 /** The letter, then each table as an annex with page numbers of its own, as PDF/A-1b. */
 final class PdfDocument {
-  private static final String COLOURS = "fonts/sRGB-v2-micro.icc";
+  static final String COLOURS = "fonts/sRGB-v2-micro.icc";
   private static final String PAGE_NUMBER = "page_number";
+
+  static {
+    // CanonicalPdf deflates; what the library deflates before would only be inflated again.
+    com.lowagie.text.Document.compress = false;
+  }
 
   private final Templates templates;
 

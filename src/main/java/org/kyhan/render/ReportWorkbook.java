@@ -8,6 +8,8 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.zip.Deflater;
+import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 import org.apache.poi.ooxml.POIXMLProperties.CoreProperties;
 import org.apache.poi.ss.util.WorkbookUtil;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
@@ -33,10 +35,14 @@ final class ReportWorkbook {
   }
 
   static byte[] of(FrozenReport report) {
-    try (XSSFWorkbook book = new XSSFWorkbook()) {
+    XSSFWorkbook book = new XSSFWorkbook();
+    try {
       return new ReportWorkbook(report, book).write();
     } catch (IOException e) {
       throw new UncheckedIOException("workbook of " + report.head().issue(), e);
+    } finally {
+      // To close it would write the whole workbook once more, into nothing.
+      book.getPackage().revert();
     }
   }
 
@@ -48,7 +54,10 @@ final class ReportWorkbook {
     SourceSheet.fill(sheet("Nguồn số liệu"), report, styles);
     identify(book.getProperties().getCoreProperties(), report.head());
     ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 16);
-    book.write(out);
+    try (ZipArchiveOutputStream plain = new ZipArchiveOutputStream(out)) {
+      plain.setLevel(Deflater.NO_COMPRESSION);
+      book.write(plain);
+    }
     return FixedZip.of(out.toByteArray());
   }
 

@@ -1,18 +1,24 @@
 package org.kyhan.render;
 
 import java.math.BigDecimal;
+import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.ss.usermodel.PageMargin;
 import org.apache.poi.ss.usermodel.PaperSize;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xssf.usermodel.XSSFCell;
 import org.apache.poi.xssf.usermodel.XSSFCellStyle;
 import org.apache.poi.xssf.usermodel.XSSFRow;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.jspecify.annotations.Nullable;
 import org.kyhan.model.Value;
 import org.kyhan.model.Value.Kind;
 
 /** Writes a sheet from top to bottom; texts are always string cells, so none is ever a formula. */
 final class SheetWriter {
   private static final int LONGEST_TEXT = 32_767;
+  private static final float LINE = 16;
+  private static final float ROOM = 4;
+  private static final float TALLEST = 409;
   private static final double MILLIMETRES_PER_INCH = 25.4;
 
   final XSSFSheet sheet;
@@ -51,6 +57,29 @@ final class SheetWriter {
     }
   }
 
+  /**
+   * Makes a row as high as its longest text needs. Excel would do it by itself on opening, but not
+   * every program, and never for merged cells.
+   */
+  static void fit(XSSFRow row, int[] widths) {
+    int lines = 1;
+    for (int i = 0; i < row.getLastCellNum(); i++) {
+      XSSFCell cell = row.getCell(i);
+      if (cell != null && cell.getCellType() == CellType.STRING) {
+        lines = Math.max(lines, lines(cell.getStringCellValue(), widths[i]));
+      }
+    }
+    row.setHeightInPoints(height(lines));
+  }
+
+  static float height(int lines) {
+    return Math.min(lines * LINE + ROOM, TALLEST);
+  }
+
+  static int lines(String text, int width) {
+    return text.lines().mapToInt(line -> 1 + line.length() / Math.max(1, width)).sum();
+  }
+
   void merge(int top, int bottom, int left, int right) {
     if (top != bottom || left != right) {
       sheet.addMergedRegionUnsafe(new CellRangeAddress(top, bottom, left, right));
@@ -72,11 +101,7 @@ final class SheetWriter {
   }
 
   private void number(
-      XSSFRow row,
-      int column,
-      @org.jspecify.annotations.Nullable BigDecimal number,
-      XSSFCellStyle style,
-      boolean total) {
+      XSSFRow row, int column, @Nullable BigDecimal number, XSSFCellStyle style, boolean total) {
     if (number == null) {
       text(row, column, Printed.NOTHING, total ? styles.nothingInTotal : styles.nothing);
       return;
@@ -99,10 +124,10 @@ final class SheetWriter {
     setup.setFitWidth((short) 1);
     setup.setFitHeight((short) 0);
     sheet.setHorizontallyCenter(true);
-    sheet.setMargin(org.apache.poi.ss.usermodel.PageMargin.TOP, 20 / MILLIMETRES_PER_INCH);
-    sheet.setMargin(org.apache.poi.ss.usermodel.PageMargin.BOTTOM, 20 / MILLIMETRES_PER_INCH);
-    sheet.setMargin(org.apache.poi.ss.usermodel.PageMargin.LEFT, 20 / MILLIMETRES_PER_INCH);
-    sheet.setMargin(org.apache.poi.ss.usermodel.PageMargin.RIGHT, 15 / MILLIMETRES_PER_INCH);
+    sheet.setMargin(PageMargin.TOP, 20 / MILLIMETRES_PER_INCH);
+    sheet.setMargin(PageMargin.BOTTOM, 20 / MILLIMETRES_PER_INCH);
+    sheet.setMargin(PageMargin.LEFT, 20 / MILLIMETRES_PER_INCH);
+    sheet.setMargin(PageMargin.RIGHT, 15 / MILLIMETRES_PER_INCH);
     sheet.getFooter().setCenter("Trang &P/&N");
   }
 

@@ -24,7 +24,7 @@ final class SourceSheet {
           "Mẫu số",
           "Số bản ghi",
           "Cách có số liệu");
-  private static final int[] WIDTHS = {34, 44, 30, 36, 20, 16, 18, 18, 12, 16};
+  private static final int[] WIDTHS = {26, 40, 28, 32, 18, 16, 18, 18, 11, 17};
 
   private SourceSheet() {}
 
@@ -67,6 +67,7 @@ final class SourceSheet {
     for (int i = 0; i < values.size(); i++) {
       out.value(row, i, values.get(i), false);
     }
+    SheetWriter.fit(row, WIDTHS);
   }
 
   private static String kind(String kind) {

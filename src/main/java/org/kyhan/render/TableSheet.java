@@ -1,6 +1,7 @@
 package org.kyhan.render;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xssf.usermodel.XSSFRow;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
@@ -13,20 +14,23 @@ import org.kyhan.model.Value.Kind;
 
 /** One table with a two-tier head, a row of column numbers, frozen panes and a filter. */
 final class TableSheet {
-  private static final int NARROWEST = 6;
-  private static final int WIDEST = 44;
+  private static final int NARROWEST = 10;
+  private static final int NARROWEST_ORDER = 6;
+  private static final int WIDEST = 34;
   private static final int WIDEST_HEADING = 13;
-  private static final float GROUP_HEIGHT = 20;
-  private static final float HEAD_HEIGHT = 66;
+  private static final float GROUP_HEIGHT = 36;
+  private static final float HEAD_HEIGHT = 68;
 
   private final SheetWriter out;
   private final CellStyles styles;
   private final Table table;
+  private final int[] widths;
 
   private TableSheet(SheetWriter out, CellStyles styles, Table table) {
     this.out = out;
     this.styles = styles;
     this.table = table;
+    this.widths = IntStream.range(0, table.columns().size()).map(this::width).toArray();
   }
 
   static void fill(XSSFSheet sheet, FrozenReport report, Table table, CellStyles styles) {
@@ -34,7 +38,7 @@ final class TableSheet {
     SheetWriter out = new SheetWriter(sheet, styles, columns);
     out.across(report.letterhead().body(), styles.line, 0);
     out.across(table.title(), styles.title, 24);
-    out.across(report.head().subject(), styles.line, 0);
+    out.across(report.head().subject(), styles.subtitle, 18);
     Sentences.about(report).forEach(sentence -> out.across(sentence, styles.line, 0));
     out.skip();
     if (!table.columns().isEmpty()) {
@@ -53,7 +57,7 @@ final class TableSheet {
       out.across("Ghi chú: “–” là không phát sinh.", styles.line, 0);
     }
     for (int i = 0; i < table.columns().size(); i++) {
-      out.width(i, width(i));
+      out.width(i, widths[i]);
     }
     int named = table.columns().size() > 2 ? 2 : 1;
     out.sheet.createFreezePane(named, numbers + 1);
@@ -103,12 +107,13 @@ final class TableSheet {
         out.value(line, i, value, total);
       }
     }
+    SheetWriter.fit(line, widths);
   }
 
   /** POI could measure, but by the fonts of the machine, and slowly. */
   private int width(int place) {
     Column column = table.columns().get(place);
-    int widest = NARROWEST;
+    int widest = column.id().equals("no") ? NARROWEST_ORDER : NARROWEST;
     for (String word : column.title().split(" ", -1)) {
       widest = Math.max(widest, Math.min(word.length() + 3, WIDEST_HEADING));
     }

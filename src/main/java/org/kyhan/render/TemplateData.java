@@ -31,6 +31,10 @@ final class TemplateData {
   /** A longer chart would push the signature pages away; its figures stand in the annex. */
   static final int LONGEST_CHART = 24;
 
+  /** The texts that a template may rely on; any other id of a report is offered as well. */
+  private static final List<String> TEXTS = List.of("summary", "narrative", "missing", "footnotes");
+
+  private static final List<String> PARAGRAPHS = List.of("summary", "narrative");
   private static final String SPACE_FOR_NUMBER = "        ";
   private static final String INDENT = "\u00a0\u00a0\u00a0";
   private static final List<String> ROMAN =
@@ -41,13 +45,13 @@ final class TemplateData {
   /** Returns the parameters of the letter, new ones for each filling. */
   static Map<String, Object> letter(FrozenReport report) {
     Map<String, Object> data = common(report);
-    text(data, "summary", "");
-    text(data, "narrative", "");
-    text(data, "missing", "");
-    text(data, "footnotes", "");
+    TEXTS.forEach(id -> text(data, id, ""));
     text(data, "coverage", report.head().coverage());
-    text(data, "data_until", "");
+    text(data, "data_until", "Dữ liệu đến " + Printed.moment(report.head().dataUntil()) + ".");
     report.texts().forEach((id, text) -> text(data, id, text));
+    for (String id : PARAGRAPHS) {
+      data.put(id + "_paragraphs", paragraphs(report.texts().getOrDefault(id, "")));
+    }
     data.put("figures", source(figures(report.figures())));
     data.put("has_figures", !report.figures().isEmpty());
     for (Table table : report.tables()) {
@@ -146,6 +150,14 @@ final class TemplateData {
   private static void text(Map<String, Object> data, String id, String text) {
     data.put(id, Printable.text(text));
     data.put("has_" + id, !text.isBlank());
+  }
+
+  private static JRMapCollectionDataSource paragraphs(String text) {
+    List<Map<String, ?>> rows = new ArrayList<>();
+    text.lines()
+        .filter(line -> !line.isBlank())
+        .forEach(line -> rows.add(Map.of("text", Printable.text(line))));
+    return source(rows);
   }
 
   private static List<Map<String, ?>> figures(List<Headline> figures) {

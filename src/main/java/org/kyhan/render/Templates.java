@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import net.sf.jasperreports.engine.JRException;
+import net.sf.jasperreports.engine.JRRuntimeException;
 import net.sf.jasperreports.engine.JasperCompileManager;
 import net.sf.jasperreports.engine.JasperReport;
 
@@ -78,7 +79,7 @@ final class Templates {
   private static JasperReport compile(Path file, byte[] content) {
     try {
       return JasperCompileManager.compileReport(new ByteArrayInputStream(content));
-    } catch (JRException e) {
+    } catch (JRException | JRRuntimeException e) {
       throw new IllegalStateException("template " + file + ": " + e.getMessage(), e);
     }
   }
