@@ -1,5 +1,0 @@
-/** Stub until the stage lands. */
-@NullMarked
-package org.kyhan.quality;
-
-import org.jspecify.annotations.NullMarked;
