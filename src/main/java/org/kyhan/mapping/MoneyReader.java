@@ -43,13 +43,21 @@ final class MoneyReader implements CellReader {
           && scanner.digits() == 0;
     }
     if (cell instanceof Cell.Written written) {
-      String text = written.text();
-      Span span = Span.of(text);
-      return span != null
-          && scanner.scan(text, span.from(), span.to()) == DecimalText.Form.NUMBER
-          && scanner.digits() == 0;
+      return isZero(written.text(), scanner);
     }
     return false;
+  }
+
+  private static boolean isZero(String text, DecimalText scanner) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= '1' && text.charAt(i) <= '9') {
+        return false;
+      }
+    }
+    Span span = Span.of(text);
+    return span != null
+        && scanner.scan(text, span.from(), span.to()) == DecimalText.Form.NUMBER
+        && scanner.digits() == 0;
   }
 
   private @Nullable Object numeric(String text, RowFaults faults) {

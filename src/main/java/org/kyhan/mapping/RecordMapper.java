@@ -132,6 +132,15 @@ public final class RecordMapper {
   }
 
   /**
+   * Returns the column of each field under the last header, from 1, with {@code unit} for the
+   * column that names the unit; a field that is not read from a column of its own is missing. For a
+   * record that came from one of several items its own column says more.
+   */
+  public Map<String, Integer> columns() {
+    return plan == null ? Map.of() : plan.columns();
+  }
+
+  /**
    * Returns the records of a row: one, or one for each item of a wide table; a row that holds none
    * gives one that is skipped.
    *

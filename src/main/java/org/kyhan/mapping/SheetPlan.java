@@ -2,7 +2,9 @@ package org.kyhan.mapping;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,6 +41,20 @@ record SheetPlan(List<Slot> slots, Slot unit, List<Integer> skip, @Nullable Item
     boolean owns(int position) {
       return position == name || position == value || dependent.contains(position);
     }
+  }
+
+  /** Returns the column of each field that has one. */
+  Map<String, Integer> columns() {
+    Map<String, Integer> columns = new LinkedHashMap<>();
+    for (Slot slot : slots) {
+      if (slot.column() > 0) {
+        columns.put(slot.subject().field(), slot.column());
+      }
+    }
+    if (unit.column() > 0) {
+      columns.put(unit.subject().field(), unit.column());
+    }
+    return Collections.unmodifiableMap(columns);
   }
 
   /** Makes plans for the headers of one file. */

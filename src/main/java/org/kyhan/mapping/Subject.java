@@ -2,6 +2,7 @@ package org.kyhan.mapping;
 
 import org.kyhan.definition.Dataset;
 import org.kyhan.model.FieldType;
+import org.kyhan.model.Mask;
 
 /**
  * What a fault speaks of.

@@ -1,15 +1,13 @@
-package org.kyhan.mapping;
-
-import org.kyhan.model.FieldType;
+package org.kyhan.model;
 
 /**
  * Personal values as a fault shows them: enough to recognise a cell, too little to know a person.
  */
-final class Mask {
+public final class Mask {
   private Mask() {}
 
   /** Returns {@code 0*********12} for numbers and codes, initials for names and other text. */
-  static String of(FieldType type, String raw) {
+  public static String of(FieldType type, String raw) {
     return switch (type) {
       case PERSONAL_ID, PHONE, CODE, MONEY, NUMBER, COUNT -> ends(raw);
       case DATE, INSTANT -> withoutDigits(raw);
