@@ -146,7 +146,8 @@ create table platform.document (
   primary key (issue, format)
 );
 
--- The outbox: each document or notice once to each recipient.
+-- The outbox: each document or notice once to each recipient. While sending, next_attempt is when
+-- the claim ends, and in_doubt says that the recipient's server may have taken the message.
 create table platform.delivery (
   id           bigint generated always as identity primary key,
   subject_key  text not null,
@@ -160,6 +161,7 @@ create table platform.delivery (
                ('pending','sending','delivered','undecided','failed','cancelled')),
   attempts     integer not null default 0,
   next_attempt timestamptz not null,
+  in_doubt     boolean not null default false,
   deadline     timestamptz,
   delivered_at timestamptz,
   last_error   text,

@@ -1,0 +1,18 @@
+package org.kyhan.transport;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A configured source.
+ *
+ * @param transport names the route template, such as {@code folder}
+ * @param parameters values for the template's parameters
+ * @param schedule when it is pulled, null where it is watched all the time
+ */
+public record SourceConfig(
+    String name, String transport, Map<String, String> parameters, @Nullable String schedule) {
+  public SourceConfig {
+    parameters = Map.copyOf(parameters);
+  }
+}
