@@ -185,12 +185,14 @@ final class FileRun {
         .constraints()
         .judge(
             entry,
-            field ->
+            (record, field) ->
                 new CellRef(
                     load.fileName(),
                     header.sheet(),
                     row,
-                    feeding.mapper().column(field).orElse(0)));
+                    record.column() > 0
+                        ? record.column()
+                        : feeding.mapper().column(field).orElse(0)));
   }
 
   private void count(Loader.Loaded loaded) {

@@ -17,8 +17,8 @@ import org.kyhan.model.Value.Kind;
  * differ from one JDK to the next.
  */
 public final class Printed {
-  static final String NOTHING = "–";
-  static final String NOTHING_IN_WORDS = "không phát sinh";
+  public static final String NOTHING = "–";
+  public static final String NOTHING_IN_WORDS = "không phát sinh";
   private static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
 
   private Printed() {}

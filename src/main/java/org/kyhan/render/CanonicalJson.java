@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.kyhan.model.Printed;
 
 /**
  * Writes maps, lists, texts, decimals and nulls in one fixed form: keys sorted, no white space,

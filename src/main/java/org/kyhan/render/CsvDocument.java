@@ -10,6 +10,7 @@ import org.kyhan.model.FrozenReport.Column;
 import org.kyhan.model.FrozenReport.Headline;
 import org.kyhan.model.FrozenReport.Row;
 import org.kyhan.model.FrozenReport.Table;
+import org.kyhan.model.Printed;
 import org.kyhan.model.Value;
 import org.kyhan.model.Value.Kind;
 

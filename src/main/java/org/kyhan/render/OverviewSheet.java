@@ -6,6 +6,7 @@ import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.kyhan.model.FrozenReport;
 import org.kyhan.model.FrozenReport.Head;
 import org.kyhan.model.FrozenReport.Headline;
+import org.kyhan.model.Printed;
 import org.kyhan.model.Value;
 import org.kyhan.model.Value.Kind;
 

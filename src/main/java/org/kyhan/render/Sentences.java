@@ -3,6 +3,7 @@ package org.kyhan.render;
 import java.util.List;
 import java.util.stream.Stream;
 import org.kyhan.model.FrozenReport;
+import org.kyhan.model.Printed;
 
 /** What must stand beside every figure: how much it covers and how fresh it is. */
 final class Sentences {

@@ -9,6 +9,7 @@ import org.kyhan.model.FrozenReport;
 import org.kyhan.model.FrozenReport.Column;
 import org.kyhan.model.FrozenReport.Row;
 import org.kyhan.model.FrozenReport.Table;
+import org.kyhan.model.Printed;
 import org.kyhan.model.Value;
 import org.kyhan.model.Value.Kind;
 

@@ -7,6 +7,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.kyhan.model.Printed;
 import org.kyhan.model.Value;
 import org.kyhan.model.Value.Kind;
 

@@ -1,0 +1,28 @@
+package org.kyhan.app.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.kyhan.flow.FileReport;
+import org.kyhan.quality.ReturnedWorkbook;
+
+/** Writes the sender's own workbook back, with its faulty cells marked. */
+final class Returned {
+  private Returned() {}
+
+  static Path write(FileReport report, Path original, Path folder) {
+    String name = report.load().fileName();
+    int stop = name.lastIndexOf('.');
+    String stem = stop > 0 ? name.substring(0, stop) : name;
+    ReturnedWorkbook workbook = ReturnedWorkbook.of(original, report.faults());
+    try {
+      Files.createDirectories(folder);
+      Path written = folder.resolve(stem + " - tra lai." + workbook.extension());
+      Files.write(written, workbook.content());
+      return written;
+    } catch (IOException failure) {
+      throw new UncheckedIOException("cannot write to " + folder, failure);
+    }
+  }
+}
