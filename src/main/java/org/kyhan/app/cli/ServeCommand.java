@@ -1,7 +1,38 @@
 package org.kyhan.app.cli;
 
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
-/** Stub. */
-@Command(name = "serve")
-final class ServeCommand {}
+/** {@code kyhan serve}: the service and the console, until Ctrl-C. */
+@Command(
+    name = "serve",
+    mixinStandardHelpOptions = true,
+    description = "Chạy dịch vụ: theo dõi nguồn, giữ hạn, gửi báo cáo; mở trang quản lý.")
+final class ServeCommand implements Callable<Integer> {
+  @Mixin private Place place = new Place();
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Option(
+      names = "--port",
+      defaultValue = "8080",
+      description = "Cổng trang quản lý (mặc định: 8080).")
+  private int port;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    ConfigurableApplicationContext context = Running.start(place.open(), port);
+    Objects.requireNonNull(spec)
+        .commandLine()
+        .getOut()
+        .println("Kyhan đang chạy: " + Running.address(context) + "  (Ctrl-C để dừng)");
+    return Running.untilStopped(context);
+  }
+}

@@ -1,0 +1,74 @@
+package org.kyhan.app.web;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
+import org.kyhan.app.House;
+import org.kyhan.calendar.VietnamTime;
+import org.kyhan.ledger.Load;
+import org.kyhan.ledger.Site;
+import org.kyhan.snapshot.Issues;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** The console's first page: today, the sources, what came in, what went out. */
+@Controller
+class HomePage {
+  private static final int SHOWN = 20;
+
+  private final Service service;
+
+  HomePage(Service service) {
+    this.service = service;
+  }
+
+  /** One source as the page shows it. */
+  record SourceLine(String name, String connector, String unit, String state) {}
+
+  /** One received file as the page shows it. */
+  record FileLine(String name, String unit, String state, Load.Counts counts) {}
+
+  @GetMapping("/")
+  String home(Model page) {
+    House house = service.house();
+    var units = house.units().directory();
+    LocalDateTime now = LocalDateTime.ofInstant(house.clock().instant(), VietnamTime.ZONE);
+    LocalDate today = now.toLocalDate();
+    page.addAttribute(
+        "today",
+        "%02d/%02d/%d".formatted(today.getDayOfMonth(), today.getMonthValue(), today.getYear()));
+    page.addAttribute(
+        "sources",
+        service.watched().stream()
+            .map(
+                s ->
+                    new SourceLine(
+                        s.name(), s.connector(), units.get(s.unit()).name(), sourceState(s)))
+            .toList());
+    List<FileLine> files =
+        house.loads().newest(SHOWN).stream()
+            .map(
+                l ->
+                    new FileLine(
+                        l.fileName(), units.get(l.unit()).name(), l.state().word(), l.counts()))
+            .toList();
+    page.addAttribute("files", files);
+    List<Issues.Issue> issues = new Issues(house.dataSource()).all();
+    page.addAttribute("issues", issues.subList(0, Math.min(SHOWN, issues.size())));
+    page.addAttribute("deliveries", new Site(house.dataSource()).deliveries());
+    return "home";
+  }
+
+  private String sourceState(Site.Source source) {
+    var state = service.state(source.name());
+    return state
+        .getValue()
+        .orElse(
+            switch (state.getKey()) {
+              case STARTED -> "đang theo dõi";
+              case STOPPED -> "đã dừng";
+              case BROKEN -> "không đọc được";
+            });
+  }
+}

@@ -1,0 +1,137 @@
+package org.kyhan.app.web;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.camel.CamelContext;
+import org.jspecify.annotations.Nullable;
+import org.kyhan.app.House;
+import org.kyhan.deliver.Dispatcher;
+import org.kyhan.deliver.MailSettings;
+import org.kyhan.flow.Ingest;
+import org.kyhan.ledger.Site;
+import org.kyhan.snapshot.Issues;
+import org.kyhan.transport.SourceConfig;
+import org.kyhan.transport.Sources;
+import org.springframework.core.env.Environment;
+
+/** What runs while the service is up: sources, duties, deliveries. */
+public final class Service implements AutoCloseable {
+  private final House house;
+  private final Sources sources;
+  private final Dispatcher dispatcher;
+
+  Service(House house, CamelContext camel, Environment environment) {
+    this.house = house;
+    Path home = house.definitions().home();
+    this.sources = new Sources(camel, home, this::receive, house.clock());
+    this.dispatcher =
+        new Dispatcher(
+            house.dataSource(),
+            camel,
+            new Dispatcher.Settings(
+                home.resolve("routes"), mail(environment), house.data().resolve("outbox")),
+            this::attachment,
+            house.clock());
+  }
+
+  /** Takes up what was left unfinished and begins to watch the sources. */
+  void start() {
+    house.resume();
+    new Site(house.dataSource()).sources().forEach(this::watch);
+  }
+
+  private void watch(Site.Source source) {
+    String folder = source.parameters().getOrDefault("folder", "");
+    try {
+      Files.createDirectories(Path.of(folder));
+    } catch (IOException failure) {
+      // a folder that cannot be made is its source's state, which the route will show
+      org.slf4j.LoggerFactory.getLogger(Service.class)
+          .warn("source {}: {}", source.name(), failure.getMessage());
+    }
+    sources.start(
+        new SourceConfig(
+            source.name(), source.transport(), source.parameters(), source.schedule()));
+  }
+
+  private void receive(String sourceName, Path file, String originalName) {
+    Site.Source source =
+        new Site(house.dataSource())
+            .sources().stream()
+                .filter(s -> s.name().equals(sourceName))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no source " + sourceName));
+    house
+        .ingest()
+        .receive(
+            new Ingest.Arrival(file, originalName, source.connector(), source.unit(), source.id()));
+  }
+
+  private Dispatcher.Attachment attachment(String issue, org.kyhan.model.Rendering format) {
+    Issues.Document document =
+        new Issues(house.dataSource())
+            .documents(issue).stream()
+                .filter(d -> d.format() == format)
+                .findFirst()
+                .orElseThrow(
+                    () -> new IllegalStateException(issue + " has no " + format.extension()));
+    try {
+      return new Dispatcher.Attachment(
+          document.fileName(),
+          format.mediaType(),
+          Files.readAllBytes(house.archive().find(document.sha256())));
+    } catch (IOException failure) {
+      throw new UncheckedIOException("cannot read " + document.fileName(), failure);
+    }
+  }
+
+  private static @Nullable MailSettings mail(Environment environment) {
+    String host = environment.getProperty("kyhan.mail.host");
+    if (host == null || host.isBlank()) {
+      return null;
+    }
+    return new MailSettings(
+        host,
+        environment.getProperty("kyhan.mail.port", Integer.class, 25),
+        environment.getProperty("kyhan.mail.user"),
+        environment.getProperty("kyhan.mail.password"),
+        environment.getProperty(
+            "kyhan.mail.tls", MailSettings.Tls.class, MailSettings.Tls.STARTTLS),
+        environment.getProperty("kyhan.mail.from", "kyhan@localhost"),
+        environment.getProperty("kyhan.mail.reply-to"),
+        MailSettings.Timeouts.USUAL);
+  }
+
+  /** Sends what is due now; returns how many parcels were delivered. */
+  public int dispatch() {
+    return dispatcher.dispatchDue(house.clock().instant());
+  }
+
+  House house() {
+    return house;
+  }
+
+  /** Returns what a source does, and its last error if it has one. */
+  Map.Entry<Sources.State, Optional<String>> state(String source) {
+    return Map.entry(sources.routeState(source), sources.lastError(source));
+  }
+
+  List<Site.Source> watched() {
+    return new Site(house.dataSource()).sources();
+  }
+
+  /** How long what is under way may take at the end. */
+  static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  @Override
+  public void close() {
+    sources.close();
+    dispatcher.close();
+  }
+}

@@ -1,0 +1,45 @@
+package org.kyhan.definition;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A file that sets an installation up: units, sources, adoptions, recipients. */
+public record SiteFile(
+    @Nullable String units,
+    List<Source> sources,
+    List<Adoption> adoptions,
+    List<Recipient> recipients) {
+
+  public SiteFile {
+    sources = Dataset.orEmpty(sources);
+    adoptions = Dataset.orEmpty(adoptions);
+    recipients = Dataset.orEmpty(recipients);
+  }
+
+  /** A connector for one unit, watching a folder. */
+  public record Source(
+      String name, String connector, String unit, @Nullable String transport, String folder) {}
+
+  /** A unit that has taken on a plan. */
+  public record Adoption(String plan, String unit) {}
+
+  /** A role and where it is reached. */
+  public record Recipient(String unit, String role, String channel, String address) {}
+
+  /**
+   * Reads such a file.
+   *
+   * @throws DefinitionException with every mistake in it
+   */
+  public static SiteFile read(Path home, Path file) {
+    DefinitionReader reader = new DefinitionReader(home);
+    YamlFile yaml =
+        YamlFile.read(String.valueOf(file.getFileName()), reader.text(file), 1, reader.collector());
+    SiteFile site = reader.bind("site", yaml, SiteFile.class);
+    if (site == null || !reader.faults().isEmpty()) {
+      throw new DefinitionException(reader.faults());
+    }
+    return site;
+  }
+}
