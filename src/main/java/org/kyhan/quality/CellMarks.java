@@ -26,6 +26,7 @@ final class CellMarks {
   private final Workbook workbook;
   private final Map<String, CellStyle> styles = new HashMap<>();
   private final Map<String, Drawing<?>> drawings = new HashMap<>();
+  private final Map<String, List<CellRangeAddress>> regions = new HashMap<>();
 
   CellMarks(Workbook workbook) {
     this.workbook = workbook;
@@ -112,8 +113,10 @@ final class CellMarks {
         });
   }
 
-  private static @Nullable CellRangeAddress merged(Sheet sheet, int row, int column) {
-    for (CellRangeAddress region : sheet.getMergedRegions()) {
+  private @Nullable CellRangeAddress merged(Sheet sheet, int row, int column) {
+    // POI reads all regions anew each time it is asked for them
+    for (CellRangeAddress region :
+        regions.computeIfAbsent(sheet.getSheetName(), name -> sheet.getMergedRegions())) {
       if (region.isInRange(row, column)) {
         return region;
       }

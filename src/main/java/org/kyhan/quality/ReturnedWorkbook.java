@@ -3,15 +3,17 @@ package org.kyhan.quality;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
+import java.util.zip.ZipFile;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.usermodel.Workbook;
@@ -28,10 +30,10 @@ public final class ReturnedWorkbook {
   /** The name of the sheet with the list; no sheet of this name is ever data. */
   public static final String LIST_SHEET = "Lỗi cần sửa";
 
-  /** What opening a workbook costs is many times its size, and 256 MB must do. */
-  private static final long LARGEST_FILE = 10_000_000;
+  /** An opened workbook needs some fifteen times its unpacked size, and 256 MB must do. */
+  private static final long LARGEST_FILE = 6_000_000;
 
-  private static final long LARGEST_UNPACKED = 12_000_000;
+  private static final long LARGEST_UNPACKED = 6_000_000;
   private static final int MOST_MARKS = 5_000;
 
   private final String extension;
@@ -93,7 +95,7 @@ public final class ReturnedWorkbook {
     } catch (IOException unreadable) {
       throw new UncheckedIOException("cannot read " + original, unreadable);
     }
-    try (Workbook workbook = open(received)) {
+    try (Workbook workbook = open(original, received)) {
       if (workbook == null) {
         return null;
       }
@@ -106,9 +108,9 @@ public final class ReturnedWorkbook {
     }
   }
 
-  private static @Nullable Workbook open(byte[] received) throws IOException {
+  private static @Nullable Workbook open(Path original, byte[] received) throws IOException {
     if (startsWith(received, 'P', 'K')) {
-      return isSmallUnpacked(received)
+      return isSmallUnpacked(original)
           ? new XSSFWorkbook(new ByteArrayInputStream(received))
           : null;
     }
@@ -149,15 +151,17 @@ public final class ReturnedWorkbook {
         found.stream().map(Fault::message).toList());
   }
 
-  private static boolean isSmallUnpacked(byte[] received) throws IOException {
+  private static boolean isSmallUnpacked(Path original) throws IOException {
     long unpacked = 0;
     byte[] buffer = new byte[1 << 16];
-    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(received))) {
-      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-        for (int read = zip.read(buffer); read > 0; read = zip.read(buffer)) {
-          unpacked += read;
-          if (unpacked > LARGEST_UNPACKED) {
-            return false;
+    try (ZipFile zip = new ZipFile(original.toFile())) {
+      for (ZipEntry entry : Collections.list(zip.entries())) {
+        try (InputStream in = zip.getInputStream(entry)) {
+          for (int read = in.read(buffer); read > 0; read = in.read(buffer)) {
+            unpacked += read;
+            if (unpacked > LARGEST_UNPACKED) {
+              return false;
+            }
           }
         }
       }

@@ -223,7 +223,7 @@ class ReturnedWorkbookTest {
     byte[] whole = Files.readAllBytes(fees("xls"));
     Files.write(truncated, java.util.Arrays.copyOf(whole, whole.length / 2));
     Path text = Files.writeString(folder.resolve("t.csv"), "a;b");
-    Path large = large();
+    Path large = streamed("large.xlsx", 60_000);
 
     for (Path original : List.of(picture, truncated, text, large)) {
       try (Workbook workbook =
@@ -232,6 +232,17 @@ class ReturnedWorkbookTest {
         assertThat(texts(workbook.getSheetAt(0)).get(1))
             .containsExactly("Thu", "B3", "Phải sửa", "v", "sai");
       }
+    }
+  }
+
+  @Test
+  void marksAWorkbookThatAStreamingProgramWrote() throws IOException {
+    Path original = streamed("small.xlsx", 100);
+
+    try (Workbook workbook =
+        open(ReturnedWorkbook.of(original, List.of(fault(3, 2, Severity.ERROR, "sai"))))) {
+      assertThat(workbook.getNumberOfSheets()).isEqualTo(2);
+      assertThat(cell(workbook.getSheet("Thu"), 3, 2).getCellComment()).isNotNull();
     }
   }
 
@@ -263,12 +274,12 @@ class ReturnedWorkbookTest {
     return path;
   }
 
-  private Path large() throws IOException {
-    Path path = folder.resolve("large.xlsx");
+  private Path streamed(String name, int rows) throws IOException {
+    Path path = folder.resolve(name);
     try (SXSSFWorkbook workbook = new SXSSFWorkbook(10);
         OutputStream out = Files.newOutputStream(path)) {
       Sheet sheet = workbook.createSheet("Thu");
-      for (int i = 0; i < 60_000; i++) {
+      for (int i = 0; i < rows; i++) {
         Row row = sheet.createRow(i);
         for (int j = 0; j < 8; j++) {
           row.createCell(j).setCellValue(i * 31 + j);
