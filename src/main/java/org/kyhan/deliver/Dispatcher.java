@@ -56,8 +56,11 @@ public final class Dispatcher implements AutoCloseable {
   public record Settings(Path routes, @Nullable MailSettings mail, @Nullable Path folder) {}
 
   /**
-   * Adds its routes to the Camel context, which has to be started before anything is dispatched.
+   * Adds its routes to the Camel context, which has to be started before anything is dispatched; a
+   * context has room for one dispatcher.
    *
+   * @throws IllegalArgumentException where the mail sender's address or the folder's name can not
+   *     be used
    * @throws IllegalStateException where a route template is broken, with the reason
    */
   public Dispatcher(

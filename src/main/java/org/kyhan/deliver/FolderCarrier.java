@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
@@ -23,6 +24,10 @@ final class FolderCarrier implements Carrier {
   private static final String ENTRY = "kyhan-folder-out";
   private static final int LONGEST_SUBJECT = 80;
 
+  /** What Camel does not leave as it is in a folder's name. */
+  private static final Pattern READ_OTHERWISE =
+      Pattern.compile("[?]|%\\p{XDigit}{2}|[$]\\{|\\{\\{");
+
   private final CamelContext camel;
   private final Path base;
   private final Documents documents;
@@ -31,6 +36,9 @@ final class FolderCarrier implements Carrier {
   FolderCarrier(CamelContext camel, Path base, Documents documents) {
     this.camel = camel;
     this.base = base.toAbsolutePath().normalize();
+    if (READ_OTHERWISE.matcher(this.base.toString()).find()) {
+      throw new IllegalArgumentException("a folder's name may not hold ? ${ {{ or %41: " + base);
+    }
     this.documents = documents;
     this.folder = camel.createProducerTemplate();
   }
@@ -55,7 +63,7 @@ final class FolderCarrier implements Carrier {
       }
       return Outcome.DELIVERED;
     } catch (InvalidPathException wrong) {
-      return Outcome.refused("deliver.outside", delivery.address(), base);
+      return Outcome.notNow("deliver.unwritable_name", wrong.getInput());
     } catch (IOException | UncheckedIOException failed) {
       return Outcome.notNow("deliver.folder_failed", base, failed.toString());
     } catch (RuntimeException failed) {

@@ -71,6 +71,18 @@ final class Letter extends MimeMessage {
     return letter;
   }
 
+  /** Throws where the settings' own addresses are none, before a recipient is blamed for it. */
+  static void checkSender(MailSettings settings) {
+    try {
+      sender(settings.from());
+      if (settings.replyTo() != null) {
+        sender(settings.replyTo());
+      }
+    } catch (MessagingException wrong) {
+      throw new IllegalArgumentException("mail sender: " + wrong.getMessage(), wrong);
+    }
+  }
+
   /** Returns a configured address, whose name may be in Vietnamese. */
   private static InternetAddress sender(String address) throws MessagingException {
     InternetAddress sender = new InternetAddress(address, true);

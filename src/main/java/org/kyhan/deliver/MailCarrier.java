@@ -36,9 +36,15 @@ final class MailCarrier implements Carrier {
   private final Clock clock;
   private final ProducerTemplate mail;
 
+  /**
+   * Does not connect yet.
+   *
+   * @throws IllegalArgumentException where the sender's address is none
+   */
   MailCarrier(
       CamelContext camel, MailSettings settings, Documents documents, Claims claims, Clock clock) {
     this.camel = camel;
+    Letter.checkSender(settings);
     this.settings = settings;
     this.documents = documents;
     this.claims = claims;

@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Processor;
@@ -40,27 +39,16 @@ final class Inbox implements GenericFileFilter<File>, Processor {
   private final Path folder;
   private final Duration settle;
   private final Receiver receiver;
-  private final Semaphore turns;
   private final Clock clock;
   private final Map<Path, Arrival> arrivals = new ConcurrentHashMap<>();
   private final Map<String, String> refused = new ConcurrentHashMap<>();
   private volatile Instant openUntil = Instant.MIN;
 
-  /**
-   * @param turns bounds how many files all sources hand over at once
-   */
-  Inbox(
-      String source,
-      Path folder,
-      Duration settle,
-      Receiver receiver,
-      Semaphore turns,
-      Clock clock) {
+  Inbox(String source, Path folder, Duration settle, Receiver receiver, Clock clock) {
     this.source = source;
     this.folder = folder;
     this.settle = settle;
     this.receiver = receiver;
-    this.turns = turns;
     this.clock = clock;
   }
 
@@ -98,7 +86,7 @@ final class Inbox implements GenericFileFilter<File>, Processor {
   private static boolean isUnfinishedByItsName(String name) {
     String lower = name.toLowerCase(Locale.ROOT);
     return lower.startsWith("~$")
-        || lower.startsWith(".")
+        || (lower.startsWith(".") && !lower.startsWith(".."))
         || lower.equals("thumbs.db")
         || lower.equals("desktop.ini")
         || lower.matches(
@@ -136,19 +124,9 @@ final class Inbox implements GenericFileFilter<File>, Processor {
     GenericFile<?> polled =
         exchange.getProperty(ExchangePropertyKey.FILE_EXCHANGE_FILE, GenericFile.class);
     Path file = ((File) polled.getFile()).toPath();
-    try {
-      turns.acquire();
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      return;
-    }
-    try {
-      Arrival arrival = arrivals.get(file);
-      if (arrival != null && arrival.stamp().equals(Stamp.of(file))) {
-        take(file, arrival);
-      }
-    } finally {
-      turns.release();
+    Arrival arrival = arrivals.get(file);
+    if (arrival != null && arrival.stamp().equals(Stamp.of(file))) {
+      take(file, arrival);
     }
   }
 

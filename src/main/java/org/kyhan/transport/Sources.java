@@ -1,5 +1,6 @@
 package org.kyhan.transport;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
 import org.apache.camel.builder.TemplatedRouteBuilder;
@@ -34,6 +36,11 @@ public final class Sources implements AutoCloseable {
 
   /** A pulled source goes on taking files for so long: they settle, or fail and are tried again. */
   private static final Duration PULL = Duration.ofMinutes(15);
+
+  /** What Camel does not leave as it is in a folder's name. */
+  private static final Pattern READ_OTHERWISE =
+      Pattern.compile(
+          "[?]|%\\p{XDigit}{2}|[$]\\{|\\{\\{" + (File.separatorChar == '/' ? "|\\\\" : ""));
 
   private final CamelContext camel;
   private final Path home;
@@ -97,9 +104,12 @@ public final class Sources implements AutoCloseable {
     Map<String, String> values = templates.complete(config, OWN_PARAMETERS);
     duration(values, "delay");
     Path folder = home.resolve(values.getOrDefault("folder", "")).normalize();
+    if (READ_OTHERWISE.matcher(folder.toString()).find()) {
+      throw new IllegalArgumentException(Messages.vi("transport.odd_folder", folder));
+    }
     values.put("folder", folder.toString());
     Inbox inbox =
-        new Inbox(config.name(), folder, duration(values, "settle"), receiver, turns, clock);
+        new Inbox(config.name(), folder, duration(values, "settle"), this::receiveInTurn, clock);
     if (config.schedule() == null) {
       inbox.openUntil(Instant.MAX);
     }
@@ -117,6 +127,21 @@ public final class Sources implements AutoCloseable {
             });
     route.add();
     return new Source(inbox, watch, "");
+  }
+
+  /** Bounds how many files all sources hand over at once: each may need much memory. */
+  private void receiveInTurn(String source, Path file, String originalName) {
+    try {
+      turns.acquire();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("stopping", stopped);
+    }
+    try {
+      receiver.receive(source, file, originalName);
+    } finally {
+      turns.release();
+    }
   }
 
   private static Duration duration(Map<String, String> values, String name) {

@@ -81,7 +81,7 @@ final class FakeMailServer implements Closeable {
         commands.add(line);
         String verb = line.split(" ", 2)[0];
         goOn = answer(socket, verb);
-        if (goOn && verb.equals("DATA")) {
+        if (goOn && verb.equals("DATA") && !answers.containsKey("DATA")) {
           goOn = readMessage(in) && answer(socket, ".");
         }
       }
@@ -97,6 +97,7 @@ final class FakeMailServer implements Closeable {
         return false;
       } else if (line.equals(".")) {
         messages.add(message.toString());
+        commands.add(line);
         return true;
       }
       message.append(line).append('\n');

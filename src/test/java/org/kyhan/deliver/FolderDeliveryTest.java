@@ -51,7 +51,7 @@ class FolderDeliveryTest {
   void start(@TempDir Path folder) {
     temp = folder;
     db.jdbc().sql("delete from platform.delivery").update();
-    base = temp.resolve("hộp thư 100% đi & về #1 + {2}?");
+    base = temp.resolve("hộp thư 100% đi & về #1 + {2}");
     camel.start();
   }
 

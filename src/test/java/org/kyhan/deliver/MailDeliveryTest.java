@@ -108,7 +108,7 @@ class MailDeliveryTest {
     server.getReceivedMessages()[0].writeTo(raw);
     assertThat(raw.toString(StandardCharsets.ISO_8859_1)).matches("\\p{ASCII}*");
     assertThat(raw.toString(StandardCharsets.ISO_8859_1))
-        .contains("filename*0*=UTF-8''B%C3%A1o%20c%C3%A1o");
+        .contains("filename*=UTF-8''B%C3%A1o%20c%C3%A1o");
   }
 
   @Test

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.kyhan.transport.Sources.State;
 
 class RouteTemplatesTest {
@@ -56,6 +58,12 @@ class RouteTemplatesTest {
     assertThat(errorOf("folder", Map.of("folder", "x", "settle", "-1s"))).contains("-1s");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"a?move=b", "a%41", "a\\b", "${x}", "{{env:HOME}}"})
+  void refusesAFolderThatCamelWouldReadAsAnother(String folder) {
+    assertThat(errorOf("folder", Map.of("folder", folder))).contains(folder);
+  }
+
   @Test
   void namesTheFileOfABrokenTemplate() throws IOException {
     template("broken", "- routeTemplate: {id: broken, from: [");
@@ -71,6 +79,10 @@ class RouteTemplatesTest {
     String yaml = Files.readString(home.resolve("routes/folder.yaml"));
     template("wrong", yaml.replace("id: folder", "id: wrong").replace("readLock", "readLok"));
     assertThat(errorOf("wrong", Map.of("folder", "x"))).contains("readLok");
+
+    sources.start(new SourceConfig("s", "folder", Map.of("folder", home.toString()), null));
+    assertThat(sources.routeState("s")).isEqualTo(State.STARTED);
+    assertThat(camel.getRoutes()).hasSize(1);
   }
 
   @Test

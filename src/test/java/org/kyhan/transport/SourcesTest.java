@@ -3,6 +3,7 @@ package org.kyhan.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -25,14 +26,11 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.kyhan.deliver.CapturedLog;
 import org.kyhan.deliver.MovableClock;
 import org.kyhan.transport.Sources.State;
-import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
 
-@ExtendWith(OutputCaptureExtension.class)
 class SourcesTest {
   private static final Instant NOW = Instant.parse("2026-11-10T17:30:00Z");
   private static final Path HOME = Path.of("");
@@ -51,7 +49,7 @@ class SourcesTest {
   @BeforeEach
   void start(@TempDir Path fresh) throws IOException {
     temp = fresh;
-    folder = Files.createDirectory(temp.resolve("Trường 100% + {Hoa Đào} & #1?"));
+    folder = Files.createDirectory(temp.resolve("Trường 100% + {Hoa Đào} & #1"));
     camel.start();
     sources = new Sources(camel, HOME, this::receive, clock);
   }
@@ -176,7 +174,7 @@ class SourcesTest {
             "..%2f..%2fetc%2fpasswd",
             "..\\..\\windows.csv",
             "back\\slash.csv",
-            "${jndi:ldap://x}.csv",
+            "${jndi:ldap:x}.csv",
             "$simple{sys.user}.csv",
             "#{bean}.csv",
             "{{env:HOME}}.csv",
@@ -184,7 +182,7 @@ class SourcesTest {
             "a&b=c;d.csv",
             "quote'\"`.csv",
             "RAW(x).csv",
-            "=cmd|' /C calc'!A0.csv",
+            "=cmd|' C calc'!A0.csv",
             "no extension",
             "x...csv",
             "ж漢字😀.csv",
@@ -213,18 +211,20 @@ class SourcesTest {
   }
 
   @Test
-  void followsNoLink(CapturedOutput output) throws IOException {
+  void followsNoLink() throws IOException {
     Path secret = Files.writeString(temp.resolve("secret"), "x");
     Files.createSymbolicLink(folder.resolve("link.csv"), secret);
     Files.createSymbolicLink(folder.resolve("dangling.csv"), temp.resolve("nowhere"));
     Files.createSymbolicLink(folder.resolve("sub"), temp);
-    watch();
-    settle();
-    settle();
+    try (CapturedLog log = new CapturedLog(Level.WARN)) {
+      watch();
+      settle();
+      settle();
+      assertThat(log.lines()).filteredOn(line -> line.contains("“link.csv”")).hasSize(1);
+    }
 
     assertThat(offered).isEmpty();
     assertThat(sources.lastError("truong").orElseThrow()).contains(".csv");
-    assertThat(output.getOut().split("link.csv", -1)).hasSize(2);
     Files.delete(folder.resolve("link.csv"));
     Files.delete(folder.resolve("dangling.csv"));
     await().until(() -> sources.lastError("truong").isEmpty());
