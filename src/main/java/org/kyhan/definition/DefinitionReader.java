@@ -69,6 +69,7 @@ final class DefinitionReader {
       T definition = one(kind, path, type);
       if (definition != null) {
         named(path, stem(path), id.apply(definition));
+        files.putIfAbsent(folder + "/" + id.apply(definition) + ".yaml", of(path));
         all.put(id.apply(definition), definition);
       }
     }
@@ -96,8 +97,8 @@ final class DefinitionReader {
   }
 
   private <T> @Nullable T one(String kind, Path path, Class<T> type) {
-    YamlFile yaml = YamlFile.read(relative(path), text(path), 1, faults);
-    return bind(kind, yaml, type);
+    String text = text(path);
+    return text == null ? null : bind(kind, YamlFile.read(relative(path), text, 1, faults), type);
   }
 
   /**
@@ -120,10 +121,20 @@ final class DefinitionReader {
 
   private void named(Path path, String expected, String id) {
     if (!id.equals(expected)) {
-      YamlFile yaml = files.get(relative(path));
-      int line = yaml == null ? 1 : yaml.line("/id");
-      fault(relative(path), line, "id “" + id + "” phải trùng tên “" + expected + "”");
+      fault(
+          relative(path),
+          of(path).line("/id"),
+          "id “" + id + "” phải trùng tên “" + expected + "”");
     }
+  }
+
+  private YamlFile of(Path path) {
+    return files.getOrDefault(relative(path), YamlFile.unread(relative(path)));
+  }
+
+  /** Notes a file that is there but says nothing that others could refer to. */
+  void unread(String file) {
+    files.putIfAbsent(file, YamlFile.unread(file));
   }
 
   void fault(String file, int line, String message) {
@@ -147,12 +158,15 @@ final class DefinitionReader {
     }
   }
 
-  String text(Path path) {
+  /** Returns the text without its byte-order mark; null where it is not UTF-8, which is a fault. */
+  @Nullable String text(Path path) {
     try {
-      return Files.readString(path);
+      String text = Files.readString(path);
+      return text.startsWith("\ufeff") ? text.substring(1) : text;
     } catch (java.nio.charset.CharacterCodingException notUtf8) {
       fault(relative(path), 1, "tệp không phải UTF-8");
-      return "";
+      unread(relative(path));
+      return null;
     } catch (IOException unreadable) {
       throw new UncheckedIOException("cannot read " + path, unreadable);
     }

@@ -2,20 +2,17 @@ package org.kyhan.definition;
 
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.kyhan.model.FieldType;
 import org.kyhan.model.Text;
 
 /** What definitions say of each other: every name must lead somewhere. */
 final class References {
-  private static final Pattern PARAMETER = Pattern.compile("(?<![:\\w]):([a-z_]+)");
-
   private final Definitions all;
   private final Map<String, YamlFile> files;
   private final List<DefinitionFault> faults;
@@ -52,7 +49,7 @@ final class References {
   private void field(
       Dataset dataset, String file, String id, Dataset.Field field, Map<String, String> headings) {
     String at = "/fields/" + id;
-    if (field.vocabulary() != null && !all.vocabularies().containsKey(field.vocabulary())) {
+    if (field.vocabulary() != null && !vocabularies().contains(field.vocabulary())) {
       unknown(file, at + "/vocabulary", "vocabulary", field.vocabulary());
     }
     if (field.from() != null && !dataset.fields().containsKey(field.from())) {
@@ -117,12 +114,15 @@ final class References {
             (id, feed) -> {
               Dataset dataset = all.datasets().get(id);
               String at = "/datasets/" + id;
-              if (dataset == null) {
+              if (!datasets().contains(id)) {
                 unknown(file, at, "dataset", id);
-              } else {
+              } else if (dataset != null) {
                 feed(file, at, feed, dataset.fields().keySet());
               }
             });
+    if (!all.datasets().keySet().containsAll(connector.datasets().keySet())) {
+      return; // whose fields these are is not known
+    }
     Set<String> fields = fieldsOf(connector);
     for (int i = 0; i < connector.table().required().size(); i++) {
       named(file, "/table/required/" + i, connector.table().required().get(i), fields);
@@ -132,7 +132,7 @@ final class References {
   }
 
   private Set<String> fieldsOf(Connector connector) {
-    Set<String> fields = new java.util.HashSet<>(Set.of("unit"));
+    Set<String> fields = new HashSet<>(Set.of("unit"));
     connector.datasets().keySet().stream()
         .map(all.datasets()::get)
         .filter(Objects::nonNull)
@@ -141,7 +141,7 @@ final class References {
   }
 
   private void feed(String file, String at, Connector.Feed feed, Set<String> fields) {
-    Set<String> withUnit = new java.util.HashSet<>(fields);
+    Set<String> withUnit = new HashSet<>(fields);
     withUnit.add("unit");
     named(file, at + "/fields", feed.fields().keySet(), withUnit);
     named(file, at + "/without", feed.without(), withUnit);
@@ -155,24 +155,15 @@ final class References {
   }
 
   private void indicator(String file, Indicator indicator) {
-    named(file, "/reads", indicator.reads(), all.datasets().keySet());
+    named(file, "/reads", indicator.reads(), datasets());
     indicator
         .slices()
         .forEach(
             (slice, vocabulary) -> {
-              if (!all.vocabularies().containsKey(vocabulary)) {
+              if (!vocabularies().contains(vocabulary)) {
                 unknown(file, "/slices/" + slice, "vocabulary", vocabulary);
               }
             });
-    Matcher parameters = PARAMETER.matcher(indicator.sql());
-    while (parameters.find()) {
-      String name = parameters.group(1);
-      if (!Set.of("from", "to").contains(name)
-          && !indicator.slices().containsKey(name)
-          && !indicator.settings().containsKey(name)) {
-        fault(file, "", "tham số “:" + name + "” không có trong slices hay settings");
-      }
-    }
   }
 
   private void plan(Plan plan) {
@@ -183,7 +174,7 @@ final class References {
     for (int i = 0; i < plan.duties().size(); i++) {
       Plan.Duty duty = plan.duties().get(i);
       prefixed(plan, duty.id(), file, "/duties/" + i + "/id");
-      if (duty.report() != null && !all.reports().containsKey(duty.report())) {
+      if (duty.report() != null && !known(all.reports(), "reports/").contains(duty.report())) {
         unknown(file, "/duties/" + i + "/report", "report", duty.report());
       }
     }
@@ -192,9 +183,9 @@ final class References {
   private void target(Plan plan, Plan.Target target, String file, String at) {
     prefixed(plan, target.id(), file, at + "/id");
     Indicator indicator = all.indicators().get(target.indicator());
-    if (indicator == null) {
+    if (!known(all.indicators(), "config/indicators/").contains(target.indicator())) {
       unknown(file, at + "/indicator", "indicator", target.indicator());
-    } else {
+    } else if (indicator != null) {
       slice(indicator, target.where(), file, at + "/where");
     }
     long comparators =
@@ -222,11 +213,11 @@ final class References {
   private void slice(Indicator indicator, Map<String, String> where, String file, String at) {
     where.forEach(
         (slice, term) -> {
-          Vocabulary vocabulary =
-              all.vocabularies().get(indicator.slices().getOrDefault(slice, ""));
-          if (vocabulary == null) {
+          String id = indicator.slices().getOrDefault(slice, "");
+          Vocabulary vocabulary = all.vocabularies().get(id);
+          if (id.isEmpty()) {
             unknown(file, at + "/" + slice, "slice", slice);
-          } else if (!vocabulary.terms().containsKey(term)) {
+          } else if (vocabulary != null && !vocabulary.terms().containsKey(term)) {
             unknown(file, at + "/" + slice, "mã", term);
           }
         });
@@ -245,13 +236,33 @@ final class References {
             report
                 .own()
                 .getOrDefault(measure.indicator(), all.indicators().get(measure.indicator()));
-        if (indicator == null) {
-          unknown(file, at + "/indicator", "indicator", measure.indicator());
-        } else {
+        if (indicator != null) {
           slice(indicator, measure.where(), file, at + "/where");
+        } else if (!known(all.indicators(), "config/indicators/").contains(measure.indicator())
+            && !files.containsKey(folder + "/" + measure.indicator() + ".sql")) {
+          unknown(file, at + "/indicator", "indicator", measure.indicator());
         }
       }
     }
+  }
+
+  private Set<String> datasets() {
+    return known(all.datasets(), "config/datasets/");
+  }
+
+  private Set<String> vocabularies() {
+    return known(all.vocabularies(), "config/vocabularies/");
+  }
+
+  /** What is there, whether or not it could be read: a broken file has faults of its own. */
+  private Set<String> known(Map<String, ?> read, String folder) {
+    Set<String> ids = new HashSet<>(read.keySet());
+    for (String file : files.keySet()) {
+      if (file.startsWith(folder)) {
+        ids.add(file.substring(folder.length()).split("[./]", 2)[0]);
+      }
+    }
+    return ids;
   }
 
   private void named(String file, String at, Iterable<String> names, Set<String> known) {
@@ -272,6 +283,9 @@ final class References {
 
   private void fault(String file, String at, String message) {
     YamlFile yaml = files.get(file);
-    faults.add(new DefinitionFault(file, yaml == null ? 1 : yaml.line(at), message));
+    faults.add(
+        yaml == null
+            ? new DefinitionFault(file, 1, message)
+            : new DefinitionFault(yaml.file(), yaml.line(at), message));
   }
 }

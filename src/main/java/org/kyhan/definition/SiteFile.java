@@ -34,8 +34,11 @@ public record SiteFile(
    */
   public static SiteFile read(Path home, Path file) {
     DefinitionReader reader = new DefinitionReader(home);
-    YamlFile yaml =
-        YamlFile.read(String.valueOf(file.getFileName()), reader.text(file), 1, reader.collector());
+    String text = reader.text(file);
+    if (text == null) {
+      throw new DefinitionException(reader.faults());
+    }
+    YamlFile yaml = YamlFile.read(String.valueOf(file.getFileName()), text, 1, reader.collector());
     SiteFile site = reader.bind("site", yaml, SiteFile.class);
     if (site == null || !reader.faults().isEmpty()) {
       throw new DefinitionException(reader.faults());

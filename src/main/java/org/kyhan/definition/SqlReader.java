@@ -4,9 +4,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -14,6 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class SqlReader {
   private static final String OPEN = "/*---";
   private static final String CLOSE = "---*/";
+  private static final Pattern PARAMETER = Pattern.compile("(?<![:\\w]):([a-z_]+)");
 
   private final DefinitionReader reader;
 
@@ -34,26 +39,53 @@ final class SqlReader {
 
   private @Nullable Indicator one(Path path) {
     String file = reader.relative(path);
+    reader.unread(file);
     String text = reader.text(path);
+    if (text == null) {
+      return null;
+    }
     int close = text.indexOf(CLOSE);
     if (!text.startsWith(OPEN) || close < 0) {
       reader.fault(file, 1, "phải bắt đầu bằng “" + OPEN + "” và YAML đóng bằng “" + CLOSE + "”");
       return null;
     }
     String yaml = text.substring(OPEN.length(), close);
-    String sql = text.substring(close + CLOSE.length()).strip();
+    int start = close + CLOSE.length();
+    String sql = text.substring(start).strip();
     YamlFile head = YamlFile.read(file, yaml, 1, reader.collector());
-    int sqlLine = (int) text.substring(0, close).lines().count() + 1;
     if (sql.isEmpty()) {
-      reader.fault(file, sqlLine, "thiếu câu select");
+      reader.fault(file, line(text, start), "thiếu câu select");
       return null;
     }
-    if (sql.contains(";")) {
-      reader.fault(file, sqlLine, "chỉ được một câu select, không có dấu “;”");
+    int semicolon = text.indexOf(';', start);
+    if (semicolon >= 0) {
+      reader.fault(file, line(text, semicolon), "chỉ được một câu select, không có dấu “;”");
       return null;
     }
     Head bound = reader.bind("indicator", head, Head.class);
-    return bound == null ? null : bound.named(DefinitionReader.stem(path), sql, version(text));
+    if (bound == null) {
+      return null;
+    }
+    Indicator indicator = bound.named(DefinitionReader.stem(path), sql, version(text));
+    parameters(file, text, start, indicator);
+    return indicator;
+  }
+
+  private void parameters(String file, String text, int start, Indicator indicator) {
+    Set<String> known = new HashSet<>(Set.of("from", "to"));
+    known.addAll(indicator.slices().keySet());
+    known.addAll(indicator.settings().keySet());
+    Matcher used = PARAMETER.matcher(text).region(start, text.length());
+    while (used.find()) {
+      if (known.add(used.group(1))) {
+        String message = "tham số “:" + used.group(1) + "” không có trong slices hay settings";
+        reader.fault(file, line(text, used.start()), message);
+      }
+    }
+  }
+
+  private static int line(String text, int position) {
+    return 1 + (int) text.substring(0, position).chars().filter(c -> c == '\n').count();
   }
 
   private static String version(String text) {

@@ -1,8 +1,11 @@
 package org.kyhan.definition;
 
 import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -34,6 +36,7 @@ final class YamlFile {
   private final int firstLine;
   private final Map<String, Integer> lines = new HashMap<>();
   private final List<DefinitionFault> faults;
+  private final Set<Node> open = Collections.newSetFromMap(new IdentityHashMap<>());
   private @Nullable JsonNode root;
 
   private YamlFile(String file, int firstLine, List<DefinitionFault> faults) {
@@ -54,13 +57,16 @@ final class YamlFile {
       } else {
         read.root = read.convert(node, "");
       }
-    } catch (MarkedYAMLException broken) {
-      int line = broken.getProblemMark() == null ? 0 : broken.getProblemMark().getLine();
-      faults.add(new DefinitionFault(file, firstLine + line, "YAML sai: " + broken.getProblem()));
-    } catch (YAMLException refused) {
-      faults.add(new DefinitionFault(file, firstLine, "YAML sai: " + refused.getMessage()));
+    } catch (YAMLException broken) {
+      int line = firstLine + YamlFault.line(broken, yaml);
+      faults.add(new DefinitionFault(file, line, "YAML sai: " + YamlFault.reason(broken)));
     }
     return read;
+  }
+
+  /** Returns the file of which nothing could be read, so that nobody says that it is not there. */
+  static YamlFile unread(String file) {
+    return new YamlFile(file, 1, new ArrayList<>());
   }
 
   String file() {
@@ -93,6 +99,15 @@ final class YamlFile {
   }
 
   private JsonNode convert(Node node, String pointer) {
+    if (!open.add(node)) {
+      throw new YAMLException("alias inside itself");
+    }
+    JsonNode converted = known(node, pointer);
+    open.remove(node);
+    return converted;
+  }
+
+  private JsonNode known(Node node, String pointer) {
     lines.putIfAbsent(pointer, firstLine + node.getStartMark().getLine());
     if (node instanceof MappingNode mapping) {
       return mapping(mapping, pointer);
