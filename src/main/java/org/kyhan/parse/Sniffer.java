@@ -113,9 +113,10 @@ final class Sniffer {
         controls++;
       }
     }
-    boolean wide = Math.min(even, odd) * 8 < Math.max(even, odd);
+    int many = Math.max(1, head.length() / 12);
+    boolean wide = Math.max(even, odd) >= many && Math.min(even, odd) * 8 < Math.max(even, odd);
     boolean marked = head.startsWith("\u00ff\u00fe") || head.startsWith("\u00fe\u00ff");
-    return (!(wide || marked) && even + odd > 0) || controls * 20 > head.length();
+    return !wide && !marked && (even + odd > 0 || controls * 20 > head.length());
   }
 
   private static Grid zip(Reading reading) throws IOException {
