@@ -1,10 +1,12 @@
 package org.kyhan.parse;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /** The lines of the present sheet with a view of the next few. */
@@ -12,6 +14,7 @@ final class Lookahead {
   private final Grid grid;
   private final ArrayDeque<Line> seen = new ArrayDeque<>();
   private boolean ended;
+  private @Nullable Unreadable failure;
 
   Lookahead(Grid grid) {
     this.grid = grid;
@@ -24,23 +27,20 @@ final class Lookahead {
   }
 
   @Nullable Line next() throws IOException {
-    return seen.isEmpty() ? read() : seen.poll();
+    return seen.isEmpty() && failure == null && !ended ? grid.nextLine() : nextSeen();
   }
 
-  private @Nullable Line read() throws IOException {
-    @Nullable Line line = ended ? null : grid.nextLine();
-    ended = line == null;
-    return line;
+  private @Nullable Line nextSeen() {
+    if (seen.isEmpty() && failure != null) {
+      throw failure;
+    }
+    return seen.poll();
   }
 
   /** Returns up to {@code count} lines that will come next. */
   List<Line> peek(int count) throws IOException {
-    while (seen.size() < count) {
-      Line line = read();
-      if (line == null) {
-        break;
-      }
-      seen.add(line);
+    while (seen.size() < count && failure == null && !ended) {
+      readOne();
     }
     List<Line> next = new ArrayList<>(count);
     Iterator<Line> lines = seen.iterator();
@@ -48,6 +48,21 @@ final class Lookahead {
       next.add(lines.next());
     }
     return next;
+  }
+
+  /** What cannot be read is no reason to lose the lines before it. */
+  private void readOne() throws IOException {
+    try {
+      Line line = grid.nextLine();
+      ended = line == null;
+      if (line != null) {
+        seen.add(line);
+      }
+    } catch (Unreadable e) {
+      failure = e;
+    } catch (ZipException | EOFException e) {
+      failure = new Unreadable("parse.truncated");
+    }
   }
 
   /** Passes over the lines up to a number. */

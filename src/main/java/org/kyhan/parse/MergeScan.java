@@ -52,7 +52,9 @@ final class MergeScan {
     while (true) {
       int last = ended ? end - pattern.length : end - LONGEST_TAG;
       for (; position < last; position++) {
-        if (buffer[position] == '<' && matches(pattern, position)) {
+        if (buffer[position] == '<'
+            && buffer[position + 1] == pattern[1]
+            && matches(pattern, position)) {
           add(new String(buffer, position, Math.min(LONGEST_TAG, end - position), ISO_8859_1));
         }
       }

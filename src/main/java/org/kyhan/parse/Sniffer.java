@@ -16,7 +16,8 @@ import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 /** Says what a file is by its bytes and opens the reader for it, or refuses it by name. */
 final class Sniffer {
   private static final int HEAD = 4096;
-  private static final String ZIP = "PK";
+  private static final String ZIP = "PK\u0003\u0004";
+  private static final String EMPTY_ZIP = "PK\u0005\u0006";
   private static final String OLE = "\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1";
 
   /** How files begin that are no tables; the bytes are read as Latin-1. */
@@ -47,7 +48,7 @@ final class Sniffer {
       throw new Unreadable("parse.too_large", reading.limits().maxFileBytes() >> 20);
     }
     String head = head(reading.path());
-    if (head.startsWith(ZIP)) {
+    if (head.startsWith(ZIP) || head.startsWith(EMPTY_ZIP)) {
       return zip(reading);
     }
     if (head.startsWith(OLE)) {
@@ -113,9 +114,10 @@ final class Sniffer {
         controls++;
       }
     }
-    boolean wide = Math.min(even, odd) * 8 < Math.max(even, odd);
+    int many = Math.max(1, head.length() / 12);
+    boolean wide = Math.max(even, odd) >= many && Math.min(even, odd) * 8 < Math.max(even, odd);
     boolean marked = head.startsWith("\u00ff\u00fe") || head.startsWith("\u00fe\u00ff");
-    return (!(wide || marked) && even + odd > 0) || controls * 20 > head.length();
+    return !wide && !marked && (even + odd > 0 || controls * 20 > head.length());
   }
 
   private static Grid zip(Reading reading) throws IOException {

@@ -11,6 +11,8 @@ import org.kyhan.parse.TableFile.Row;
 
 /** The table that is being read: its columns, what its rows look like, what fills down. */
 final class Table {
+  private static final int LONGEST_MARK = 4;
+
   private final HeaderMatch match;
   private final int first;
   private final int last;
@@ -101,11 +103,24 @@ final class Table {
     return false;
   }
 
-  /** Returns whether a line is nothing but a note: one cell, in a table of several fields. */
+  /**
+   * Returns whether a line is nothing but a note or the title of a group: one cell, or one behind a
+   * mark such as {@code II}, in a table of several fields.
+   */
   boolean isNote(Line line) {
-    return line.nextFilled(line.nextFilled(0)) == 0
-        && line.at(line.nextFilled(0)) instanceof Cell.Written
-        && match.matched() > 1;
+    int start = line.nextFilled(0);
+    int second = line.nextFilled(start);
+    if (match.matched() < 2 || !(line.at(start) instanceof Cell.Written written)) {
+      return false;
+    }
+    boolean marked =
+        second > 0
+            && line.nextFilled(second) == 0
+            && written.text().length() <= LONGEST_MARK
+            && !Profile.hasDigit(written)
+            && line.at(second) instanceof Cell.Written
+            && !fits(line);
+    return second == 0 || marked;
   }
 
   boolean fits(Line line) {

@@ -1,7 +1,6 @@
 package org.kyhan.parse;
 
 import java.io.IOException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +17,6 @@ import org.kyhan.parse.TableFile.Row;
  */
 final class TableFinder {
   private static final int AHEAD = 4;
-  private static final int REMEMBERED = 40;
   private static final int LISTED = 10;
 
   private final TableHints hints;
@@ -27,7 +25,7 @@ final class TableFinder {
   private final Endings endings;
   private final Found found;
   private final Totals totals = new Totals();
-  private final ArrayDeque<Line> before = new ArrayDeque<>();
+  private final Preamble before = new Preamble();
   private final List<Long> notes = new ArrayList<>();
   private final List<HeaderMatch> rejected = new ArrayList<>();
   private Map<String, String> said = new LinkedHashMap<>();
@@ -104,7 +102,7 @@ final class TableFinder {
       case PAGE -> found.skip(1);
       case STOP -> {
         tail = true;
-        remember(line);
+        before.remember(line);
       }
       default -> {
         return tail ? afterEnd(current, line) : inside(current, line);
@@ -121,11 +119,7 @@ final class TableFinder {
       return null;
     }
     if (current.isNote(line)) {
-      found.skip(1);
-      noteCount++;
-      if (notes.size() < LISTED) {
-        notes.add(line.number());
-      }
+      note(line);
       return null;
     }
     if (endings.maySign(line) && !current.fits(line)) {
@@ -133,6 +127,14 @@ final class TableFinder {
       return aside(line);
     }
     return row(current, line);
+  }
+
+  private void note(Line line) {
+    found.skip(1);
+    noteCount++;
+    if (notes.size() < LISTED) {
+      notes.add(line.number());
+    }
   }
 
   private @Nullable Row afterEnd(Table current, Line line) {
@@ -169,15 +171,8 @@ final class TableFinder {
 
   private @Nullable Row aside(Line line) {
     says(line);
-    remember(line);
+    before.remember(line);
     return null;
-  }
-
-  private void remember(Line line) {
-    before.addLast(line);
-    if (before.size() > REMEMBERED) {
-      before.removeFirst();
-    }
   }
 
   /** Reads what a line says of the rows below it; returns whether it says anything. */
@@ -211,11 +206,11 @@ final class TableFinder {
     if (endings.kind(line) != Endings.Kind.STOP) {
       says(line);
     }
-    remember(line);
+    before.remember(line);
   }
 
   private @Nullable HeaderMatch match(Line line, List<Line> below) {
-    return search.at(before.peekLast(), line, below, sheet.merges(), said.keySet());
+    return search.at(before.last(), line, below, sheet.merges(), said.keySet());
   }
 
   /** A line of labels above the header may name as many fields as needed by chance. */
@@ -267,24 +262,10 @@ final class TableFinder {
   }
 
   private void warnOfRowsAbove(HeaderMatch match) {
-    List<String> above = new ArrayList<>();
-    for (Line line : before) {
-      int digits = 0;
-      int filled = 0;
-      for (TableFile.Column column : match.columns()) {
-        if (column.field() != null && !line.at(column.index()).isBlank()) {
-          filled++;
-          digits += Profile.hasDigit(line.at(column.index())) ? 1 : 0;
-        }
-      }
-      boolean asked = context.read(line).isEmpty();
-      if (digits >= 2 && filled * 5 >= match.matched() * 3 && asked && above.size() < LISTED) {
-        above.add(String.valueOf(line.number()));
-      }
-    }
+    List<Long> above = before.rowsUnder(match, line -> context.read(line).isEmpty());
     if (!above.isEmpty()) {
       String place = Places.of(sheet.name(), match.firstRow());
-      warn("parse.rows_above_header", match.firstRow(), place, String.join(", ", above));
+      warn("parse.rows_above_header", match.firstRow(), place, Places.list(above));
     }
   }
 

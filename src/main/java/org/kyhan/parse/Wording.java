@@ -21,8 +21,8 @@ final class Wording {
     }
     boolean same =
         text.regionMatches(true, from, lower, 0, lower.length())
-            || (isAscii(text, from, end)
-                && text.regionMatches(true, from, plain, 0, plain.length()));
+            || (text.regionMatches(true, from, plain, 0, plain.length())
+                && isAscii(text, from, end));
     return same ? end : 0;
   }
 

@@ -1,0 +1,163 @@
+package org.kyhan.parse;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.apache.poi.hssf.record.crypto.Biff8EncryptionKey;
+import org.apache.poi.hssf.usermodel.HSSFWorkbook;
+import org.apache.poi.poifs.crypt.EncryptionInfo;
+import org.apache.poi.poifs.crypt.EncryptionMode;
+import org.apache.poi.poifs.crypt.Encryptor;
+import org.apache.poi.poifs.filesystem.POIFSFileSystem;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.kyhan.model.Fault;
+
+/** What is no table is named in a sentence, whatever its name pretends. */
+class RefusalTest {
+  @TempDir private static Path temp = Path.of("");
+
+  private static String refusal(byte[] bytes) throws IOException {
+    Path file = Files.createTempFile(temp, "thu", ".xlsx");
+    Files.write(file, bytes);
+    try (TableFile table = TableFile.open(file, "thu.xlsx", Hints.fees(), ReadLimits.standard())) {
+      assertThat(table.hasNext()).isFalse();
+      assertThat(table.faults()).hasSize(1);
+      Fault fault = table.faults().get(0);
+      assertThat(fault.isError()).isTrue();
+      assertThat(fault.message()).contains("ui lòng").doesNotContain("{");
+      return fault.rule();
+    }
+  }
+
+  static List<Arguments> beginnings() {
+    return List.of(
+        arguments("", "parse.empty_file"),
+        arguments("  \n \n", "parse.no_data"),
+        arguments("\u0089PNG\r\n\u001a\n\0\0\0\rIHDR", "parse.picture"),
+        arguments("\u00ff\u00d8\u00ff\u00e0\0\u0010JFIF", "parse.picture"),
+        arguments("GIF89a\u0001\0", "parse.picture"),
+        arguments("BM6\0\0\0\0\0\0\0006\0\0\0(\0", "parse.picture"),
+        arguments("RIFF\u0010\0\0\0WEBPVP8 ", "parse.picture"),
+        arguments("%PDF-1.7\n", "parse.pdf"),
+        arguments("{\\rtf1\\ansi}", "parse.word"),
+        arguments("Rar!\u001a\u0007", "parse.archive"),
+        arguments("<html><body><table><tr><td>Số tiền</td></tr></table>", "parse.html"),
+        arguments("\u00ef\u00bb\u00bf \n<TABLE border=1><tr>", "parse.html"),
+        arguments(
+            "<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">",
+            "parse.spreadsheetml"),
+        arguments("<?xml version=\"1.0\"?><data/>", "parse.xml"),
+        arguments(
+            "\u0001\u0002\u0003\u0004\u0005\u0006\u0007\u0008\0\0\u0001\0\u0001\0\0",
+            "parse.binary"),
+        arguments("PK\u0003\u0004 cut short", "parse.truncated"),
+        arguments(
+            "\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1 cut short", "parse.broken_workbook"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("beginnings")
+  void namesWhatItIs(String content, String rule) throws IOException {
+    assertThat(refusal(content.getBytes(ISO_8859_1))).isEqualTo(rule);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "xl/workbook.bin, x, parse.xlsb",
+    "mimetype, application/vnd.oasis.opendocument.spreadsheet, parse.ods",
+    "word/document.xml, x, parse.word",
+    "ppt/presentation.xml, x, parse.slides",
+    "thu.csv, x, parse.archive",
+    "xl/worksheets/sheet1.xml, x, parse.truncated",
+    "xl/workbook.xml, not xml, parse.broken_workbook",
+  })
+  void namesWhatAnArchiveIs(String entry, String content, String rule) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      zip.putNextEntry(new ZipEntry(entry));
+      zip.write(content.getBytes(ISO_8859_1));
+    }
+
+    assertThat(refusal(bytes.toByteArray())).isEqualTo(rule);
+  }
+
+  @Test
+  void saysThatAWorkbookHasAPassword() throws IOException, GeneralSecurityException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (POIFSFileSystem files = new POIFSFileSystem()) {
+      Encryptor encryptor = new EncryptionInfo(EncryptionMode.agile).getEncryptor();
+      encryptor.confirmPassword("bí mật");
+      try (OutputStream out = encryptor.getDataStream(files)) {
+        out.write(new byte[100]);
+      }
+      files.writeFilesystem(bytes);
+    }
+
+    assertThat(refusal(bytes.toByteArray())).isEqualTo("parse.encrypted");
+  }
+
+  @Test
+  void saysThatABinaryWorkbookHasAPassword() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    Biff8EncryptionKey.setCurrentUserPassword("abc");
+    try (HSSFWorkbook book = new HSSFWorkbook()) {
+      book.createSheet().createRow(0).createCell(0).setCellValue("Số tiền");
+      book.write(bytes);
+    } finally {
+      Biff8EncryptionKey.setCurrentUserPassword(null);
+    }
+
+    assertThat(refusal(bytes.toByteArray())).isEqualTo("parse.encrypted");
+  }
+
+  @Test
+  void saysThatAWorkbookIsCutWhereverItIsCut() throws IOException {
+    for (String name : new String[] {"a.xlsx", "a.xls"}) {
+      Path whole = temp.resolve(name);
+      GridText.write(
+          "Họ và tên | Số tiền | Ngày nộp\n" + "An | 1 | 05/10/2026\n".repeat(500), whole);
+      byte[] bytes = Files.readAllBytes(whole);
+      for (int part = 1; part < 8; part++) {
+        assertThat(refusal(Arrays.copyOf(bytes, bytes.length * part / 8)))
+            .isIn("parse.truncated", "parse.broken_workbook");
+      }
+    }
+  }
+
+  @Test
+  void refusesAFileThatIsTooLarge() throws IOException {
+    Path file = Files.createTempFile(temp, "thu", ".csv");
+    Files.writeString(file, "Họ và tên,Số tiền,Ngày nộp\n");
+    ReadLimits small = new ReadLimits(10, 10, 10, 0.1, 1, 10, 10, 10);
+
+    assertThat(Outcome.of(file, Hints.fees(), small))
+        .isEqualTo("skipped 0\nERROR parse.too_large\n");
+  }
+
+  @Test
+  void throwsOnlyWhereTheDiskFails() {
+    Path nowhere = temp.resolve("nowhere.csv");
+
+    assertThatThrownBy(
+            () -> TableFile.open(nowhere, "thu.csv", Hints.fees(), ReadLimits.standard()).close())
+        .isInstanceOf(UncheckedIOException.class);
+  }
+}
