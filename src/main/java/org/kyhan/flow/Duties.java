@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -158,11 +159,7 @@ public final class Duties {
     boolean newData = files != filesSeen.get();
     boolean settled = true;
     int steps = 0;
-    LocalDate today = VietnamTime.dayOf(now);
-    for (Owed one : owed(today.minusDays(DAYS_BACK), today.plusDays(DAYS_AHEAD), now)) {
-      if (!one.asked().ours() || one.isBeforeAdoption()) {
-        continue;
-      }
+    for (Owed one : open(now)) {
       try {
         DutyWork.Step step = work.advance(one, now, newData);
         steps += step == DutyWork.Step.DONE ? 1 : 0;
@@ -183,33 +180,77 @@ public final class Duties {
     return ledger.adoptions().stream().collect(groupingBy(DutyLedger.Adoption::plan));
   }
 
+  /** Something owed, before units and recipients are known: enough to see whether it matters. */
+  private record Found(
+      DatedDuty duty,
+      DutyLedger.Adoption by,
+      DutyOccurrence when,
+      Map<String, DutyLedger.Event> events) {
+
+    boolean isOpen(Instant now) {
+      return duty.ours()
+          && !when.deliverBy().isBefore(by.since())
+          && !(when.isLate(now)
+              && events.keySet().stream().anyMatch(event -> event.startsWith(Owed.DELIVERED)));
+    }
+  }
+
   private List<Owed> owed(LocalDate from, LocalDate to, Instant now) {
+    return complete(found(from, to, now));
+  }
+
+  /** Returns what a step may be due for: on most days nothing, and that is soon known. */
+  private List<Owed> open(Instant now) {
+    LocalDate today = VietnamTime.dayOf(now);
+    return complete(
+        found(today.minusDays(DAYS_BACK), today.plusDays(DAYS_AHEAD), now).stream()
+            .filter(one -> !one.when().rehearseFrom().isAfter(today) && one.isOpen(now))
+            .toList());
+  }
+
+  private List<Found> found(LocalDate from, LocalDate to, Instant now) {
     Map<String, List<DutyLedger.Adoption>> adopted = adoptions();
-    if (adopted.isEmpty()) {
+    Map<DatedDuty, List<DutyOccurrence>> occurrences = new LinkedHashMap<>();
+    asked.stream()
+        .filter(duty -> adopted.containsKey(duty.plan().id()))
+        .forEach(duty -> occurrences.put(duty, duty.times().between(from, to)));
+    var periods = new TreeSet<String>();
+    occurrences.values().forEach(all -> all.forEach(when -> periods.add(when.period().id())));
+    Map<DutyLedger.Key, Map<String, DutyLedger.Event>> events = ledger.events(periods, now);
+    List<Found> found = new ArrayList<>();
+    occurrences.forEach(
+        (duty, all) -> {
+          for (DutyLedger.Adoption by : adopted.getOrDefault(duty.plan().id(), List.of())) {
+            for (DutyOccurrence when : all) {
+              DutyLedger.Key key =
+                  new DutyLedger.Key(duty.id(), by.unit(), when.period().id());
+              found.add(new Found(duty, by, when, events.getOrDefault(key, Map.of())));
+            }
+          }
+        });
+    return found;
+  }
+
+  private List<Owed> complete(List<Found> found) {
+    if (found.isEmpty()) {
       return List.of();
     }
     Units.Directory directory = units.directory();
     Map<Integer, List<DutyLedger.Recipient>> recipients = ledger.recipients();
-    Map<DatedDuty, List<DutyOccurrence>> occurrences = new java.util.LinkedHashMap<>();
-    asked.forEach(duty -> occurrences.put(duty, duty.times().between(from, to)));
-    var periods = new TreeSet<String>();
-    occurrences.values().forEach(all -> all.forEach(when -> periods.add(when.period().id())));
-    Map<DutyLedger.Key, Map<String, DutyLedger.Event>> events = ledger.events(periods, now);
-    List<Owed> owed = new ArrayList<>();
-    occurrences.forEach(
-        (duty, all) -> {
-          for (DutyLedger.Adoption by : adopted.getOrDefault(duty.plan().id(), List.of())) {
-            Unit unit = directory.get(by.unit());
-            List<DutyLedger.Recipient> known = recipients.getOrDefault(unit.id(), List.of());
-            for (DutyOccurrence when : all) {
-              Map<String, DutyLedger.Event> done =
-                  events.getOrDefault(
-                      new DutyLedger.Key(duty.id(), unit.id(), when.period().id()), Map.of());
-              owed.add(new Owed(duty, unit, when, by.since(), known, done, List.of(), startOfDay));
-            }
-          }
-        });
-    return withSent(owed);
+    return withSent(
+        found.stream()
+            .map(
+                one ->
+                    new Owed(
+                        one.duty(),
+                        directory.get(one.by().unit()),
+                        one.when(),
+                        one.by().since(),
+                        recipients.getOrDefault(one.by().unit(), List.of()),
+                        one.events(),
+                        List.of(),
+                        startOfDay))
+            .toList());
   }
 
   private List<Owed> withSent(List<Owed> owed) {

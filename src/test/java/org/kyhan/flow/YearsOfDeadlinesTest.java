@@ -82,7 +82,6 @@ class YearsOfDeadlinesTest {
     if (school.tick(day.toString(), "08:00") > 0) {
       school.deliver();
     }
-    school.tick(day.toString(), "17:00");
   }
 
   private static void check(DutyFixture school, Expected month, SoftAssertions all) {
