@@ -210,10 +210,11 @@ exception when insufficient_privilege or duplicate_object or unique_violation th
   raise notice 'no role kyhan_reader: %', sqlerrm;
 end $$;
 
--- Which unit has taken on which plan; its duties are then due for that unit.
+-- Which unit has taken on which plan; what falls due for it from then on is its duty, nothing sooner.
 create table platform.adoption (
-  plan text not null,
-  unit integer not null references platform.unit,
+  plan  text not null,
+  unit  integer not null references platform.unit,
+  since timestamptz not null default now(),
   primary key (plan, unit)
 );
 create index figure_by_issue on platform.figure (issue, figure);

@@ -7,7 +7,9 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.kyhan.archive.Archive;
 import org.kyhan.definition.Definitions;
+import org.kyhan.deliver.Outbox;
 import org.kyhan.flow.Compute;
+import org.kyhan.flow.Duties;
 import org.kyhan.flow.Explain;
 import org.kyhan.flow.FileReport;
 import org.kyhan.flow.Ingest;
@@ -116,6 +118,12 @@ public final class House implements AutoCloseable {
         definitions,
         new Renderer(definitions.home().resolve("reports")),
         clock);
+  }
+
+  /** Returns what is due, with all that is needed to do it. */
+  public Duties duties() {
+    return new Duties(
+        dataSource(), definitions, issuing(), new Outbox(dataSource(), clock), Duties.START_OF_DAY);
   }
 
   public Explain explain() {

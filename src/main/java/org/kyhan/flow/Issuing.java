@@ -19,6 +19,7 @@ import org.kyhan.ledger.Unit;
 import org.kyhan.ledger.Units;
 import org.kyhan.model.FrozenReport;
 import org.kyhan.model.Rendering;
+import org.kyhan.model.Value;
 import org.kyhan.render.Renderer;
 import org.kyhan.snapshot.Composer;
 import org.kyhan.snapshot.Issues;
@@ -89,6 +90,38 @@ public final class Issuing {
     return compose(
             order, version(issues.newest(order.report(), order.unit().id(), order.period().id())))
         .report();
+  }
+
+  /** Which schools a report rests on: those that should have delivered, and those that have not. */
+  public record Coverage(List<Unit> expected, List<Unit> missing) {
+    public Coverage {
+      expected = List.copyOf(expected);
+      missing = List.copyOf(missing);
+    }
+
+    /** Returns whether nothing has come from anybody. */
+    public boolean isEmpty() {
+      return missing.size() == expected.size();
+    }
+  }
+
+  /** Returns the coverage that the report would have now. */
+  public Coverage coverage(Order order) {
+    Period period = order.period();
+    Compute.Sums sums = compute.sums(period.first(), period.endExclusive(), null);
+    return new Coverage(
+        sums.schools(order.unit()), sums.missing(reads(report(order.report())), order.unit()));
+  }
+
+  /** A figure that two versions of a report print differently. */
+  public record Change(String label, Value before, Value after) {}
+
+  /**
+   * Returns the figures that differ, in the order of the newer version; one that only the older has
+   * comes last. A figure that a version lacks has nothing to measure in it.
+   */
+  public static List<Change> changes(FrozenReport before, FrozenReport after) {
+    return Figures.changes(before, after);
   }
 
   /** Returns the documents of a report that is not kept. */

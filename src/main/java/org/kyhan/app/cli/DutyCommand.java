@@ -1,7 +1,125 @@
 package org.kyhan.app.cli;
 
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.kyhan.app.House;
+import org.kyhan.calendar.VietnamTime;
+import org.kyhan.flow.Duties.DutyRow;
+import org.kyhan.model.Printed;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
-/** Stub. */
-@Command(name = "duty")
-final class DutyCommand {}
+/** {@code kyhan duty list}. */
+@Command(
+    name = "duty",
+    mixinStandardHelpOptions = true,
+    description = "Việc phải báo cáo và thời hạn.")
+final class DutyCommand {
+  private static final int DAYS_SHOWN = 60;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  /** Which days and units are listed, and as of when. */
+  static final class What {
+    @Option(names = "--from", description = "Hạn từ ngày; mặc định hôm nay.")
+    private @Nullable LocalDate from;
+
+    @Option(names = "--to", description = "Hạn đến hết ngày; mặc định 60 ngày sau.")
+    private @Nullable LocalDate to;
+
+    @Option(
+        names = "--now",
+        description = "Xem như tại thời điểm này, ví dụ 2026-11-10T08:00:00+07:00.")
+    private @Nullable Instant now;
+
+    @Option(names = "--unit", description = "Chỉ một đơn vị.")
+    private @Nullable String unit;
+
+    boolean isShown(DutyRow row) {
+      return unit == null || (row.unit() != null && row.unit().code().equals(unit));
+    }
+  }
+
+  @Command(
+      mixinStandardHelpOptions = true,
+      description = "Liệt kê hạn báo cáo; mã thoát 3 khi có hạn đã lỡ hoặc không kịp.")
+  int list(@Mixin Place place, @Mixin What what) {
+    PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+    Instant now = what.now == null ? place.clock().instant() : what.now;
+    LocalDate from = what.from == null ? VietnamTime.dayOf(now) : what.from;
+    LocalDate to = what.to == null ? from.plusDays(DAYS_SHOWN) : what.to;
+    if (to.isBefore(from)) {
+      throw new Usage("--to (" + to + ") đứng trước --from (" + from + ").");
+    }
+    try (House house = place.open()) {
+      if (what.unit != null) {
+        Place.unit(house, what.unit);
+      }
+      List<DutyRow> rows =
+          house.duties().list(from, to, now).stream().filter(what::isShown).toList();
+      if (place.json()) {
+        out.println(Json.pretty(rows.stream().map(DutyCommand::json).toList()));
+      } else {
+        rows.forEach(row -> out.println(line(row)));
+      }
+      return rows.stream().anyMatch(row -> row.state().isFailure())
+          ? Root.DEADLINE_MISSED
+          : Root.DONE;
+    }
+  }
+
+  private static Map<String, @Nullable Object> json(DutyRow row) {
+    Map<String, @Nullable Object> json = new LinkedHashMap<>();
+    json.put("duty", row.duty());
+    json.put("report", row.report());
+    json.put("unit", row.unit() == null ? null : row.unit().code());
+    json.put("period", row.when().period().id());
+    Map<String, @Nullable Object> window = new LinkedHashMap<>();
+    window.put("from", local(row.when().windowFrom()));
+    window.put("to", local(row.when().windowTo()));
+    json.put("window", window);
+    json.put("deliver_by", local(row.when().deliverBy()));
+    json.put("dispatch_on", row.when().dispatchOn().toString());
+    json.put("rehearse_from", row.when().rehearseFrom().toString());
+    json.put("state", row.state().word());
+    json.put("slack", row.slack().toString());
+    return json;
+  }
+
+  /** Viet Nam has had one offset since 1975. */
+  private static String local(Instant instant) {
+    return java.time.format.DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
+        instant.atOffset(ZoneOffset.ofHours(7)));
+  }
+
+  private static String line(DutyRow row) {
+    return "%-14s %-16s %-12s %-8s hạn %s  gửi %s  nhắc từ %s  %-16s %s"
+        .formatted(
+            row.duty(),
+            row.report() == null ? "-" : row.report(),
+            row.unit() == null ? "-" : row.unit().code(),
+            row.when().period().id(),
+            Printed.moment(row.when().deliverBy()),
+            row.when().dispatchOn(),
+            row.when().rehearseFrom(),
+            row.state().word(),
+            left(row.slack()));
+  }
+
+  private static String left(Duration slack) {
+    Duration size = slack.abs();
+    String text = size.toDays() + " ngày " + size.toHoursPart() + " giờ";
+    return slack.isNegative() ? "quá " + text : "còn " + text;
+  }
+}

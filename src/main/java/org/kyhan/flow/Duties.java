@@ -1,0 +1,263 @@
+package org.kyhan.flow;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.kyhan.calendar.DutyOccurrence;
+import org.kyhan.calendar.VietnamTime;
+import org.kyhan.definition.Definitions;
+import org.kyhan.deliver.Outbox;
+import org.kyhan.ledger.Unit;
+import org.kyhan.ledger.Units;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the plans ask of the units that took them on: what is due when, how it stands, and the next
+ * step of each. The ledger decides what is still to do, so any number of nodes may ask at once and
+ * as often as they like; who wakes them is not known here.
+ */
+public final class Duties {
+  /** From which time of day, in Viet Nam, anything is sent. */
+  public static final LocalTime START_OF_DAY = LocalTime.of(8, 0);
+
+  private static final Logger LOG = LoggerFactory.getLogger(Duties.class);
+
+  /** Rehearsals and long holidays lie within it. */
+  private static final int DAYS_AHEAD = 60;
+
+  /** What was missed longer ago is only listed. */
+  private static final int DAYS_BACK = 92;
+
+  private final List<DatedDuty> asked;
+  private final DutyLedger ledger;
+  private final DutyWork work;
+  private final Units units;
+  private final LocalTime startOfDay;
+  private final AtomicLong filesSeen = new AtomicLong(-1);
+
+  /** How an occurrence stands, each state with the question that it answers. */
+  public enum State {
+    /** Its time has not come. */
+    SCHEDULED,
+    /** The first rehearsal has come. */
+    REHEARSING,
+    /** The planned dispatch has come; the next tick sends it. */
+    DUE,
+    /** It is made and waits for a person. */
+    AWAITING_APPROVAL,
+    /** It is in the outbox. */
+    DISPATCHED,
+    /** It reached every role it goes to, in time. */
+    DELIVERED,
+    /** It reached everybody, too late. */
+    LATE,
+    /** As things stand it cannot be delivered: a role without address, a refusal, a failure. */
+    BLOCKED,
+    /** The deadline has passed and it has not reached everybody. */
+    MISSED,
+    /** It fell due before the unit took the plan on. */
+    BEFORE_ADOPTION,
+    /** No unit has taken the plan on. */
+    NOT_ADOPTED,
+    /** It is no report of Kyhan's: people do it, and Kyhan does not know whether they have. */
+    BY_HAND;
+
+    /** Returns the name in JSON. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Returns whether a deadline is missed or, as things stand, cannot be met. */
+    public boolean isFailure() {
+      return this == LATE || this == BLOCKED || this == MISSED;
+    }
+  }
+
+  /**
+   * One occurrence of a duty.
+   *
+   * @param report the report that it asks for; null where it is none of ours
+   * @param unit null where no unit has taken the plan on
+   * @param slack the time left until {@code deliverBy}, negative after it
+   */
+  public record DutyRow(
+      String duty,
+      @Nullable String report,
+      @Nullable Unit unit,
+      DutyOccurrence when,
+      State state,
+      Duration slack) {}
+
+  /**
+   * @param startOfDay from which time of day anything is sent, usually {@link #START_OF_DAY}
+   */
+  public Duties(
+      DataSource dataSource,
+      Definitions definitions,
+      Issuing issuing,
+      Outbox outbox,
+      LocalTime startOfDay) {
+    this.asked = DatedDuty.all(definitions);
+    this.ledger = new DutyLedger(dataSource);
+    this.work = new DutyWork(dataSource, issuing, outbox, ledger);
+    this.units = new Units(dataSource);
+    this.startOfDay = startOfDay;
+  }
+
+  /**
+   * Returns what falls due from one day to another, both included, as it stands at an instant; in
+   * order of {@code deliverBy}, duty and unit.
+   */
+  public List<DutyRow> list(LocalDate from, LocalDate to, Instant now) {
+    List<DutyRow> rows = new ArrayList<>();
+    for (Owed one : owed(from, to, now)) {
+      rows.add(row(one.asked(), one.unit(), one.when(), one.state(now), now));
+    }
+    Map<String, List<DutyLedger.Adoption>> adopted = adoptions();
+    for (DatedDuty duty : asked) {
+      if (!adopted.containsKey(duty.plan().id())) {
+        duty.times()
+            .between(from, to)
+            .forEach(when -> rows.add(row(duty, null, when, State.NOT_ADOPTED, now)));
+      }
+    }
+    rows.sort(
+        Comparator.comparing((DutyRow row) -> row.when().deliverBy())
+            .thenComparing(DutyRow::duty)
+            .thenComparing(row -> row.unit() == null ? "" : row.unit().code()));
+    return List.copyOf(rows);
+  }
+
+  private static DutyRow row(
+      DatedDuty duty, @Nullable Unit unit, DutyOccurrence when, State state, Instant now) {
+    return new DutyRow(duty.id(), duty.duty().report(), unit, when, state, when.slack(now));
+  }
+
+  /**
+   * Takes the next step of every occurrence that has one: rehearses, dispatches, catches up,
+   * corrects, sounds the alarm. What fails is tried again by the next tick and hinders no other.
+   *
+   * @return how many steps were taken
+   */
+  public int tick(Instant now) {
+    long files = ledger.filesLoaded();
+    boolean newData = files != filesSeen.get();
+    boolean settled = true;
+    int steps = 0;
+    for (Owed one : open(now)) {
+      try {
+        DutyWork.Step step = work.advance(one, now, newData);
+        steps += step == DutyWork.Step.DONE ? 1 : 0;
+        settled &= step != DutyWork.Step.LATER;
+      } catch (RuntimeException failure) {
+        LOG.warn("{}", one.key(), failure);
+        settled = false;
+        steps += work.failed(one, now, FirstCause.of(failure)) ? 1 : 0;
+      }
+    }
+    if (settled) {
+      filesSeen.set(files);
+    }
+    return steps;
+  }
+
+  private Map<String, List<DutyLedger.Adoption>> adoptions() {
+    return ledger.adoptions().stream().collect(groupingBy(DutyLedger.Adoption::plan));
+  }
+
+  /** Something owed, before units and recipients are known: enough to see whether it matters. */
+  private record Found(
+      DatedDuty duty,
+      DutyLedger.Adoption by,
+      DutyOccurrence when,
+      Map<String, DutyLedger.Event> events) {
+
+    boolean isOpen(Instant now) {
+      return duty.ours()
+          && !when.deliverBy().isBefore(by.since())
+          && !(when.isLate(now)
+              && events.keySet().stream().anyMatch(event -> event.startsWith(Owed.DELIVERED)));
+    }
+  }
+
+  private List<Owed> owed(LocalDate from, LocalDate to, Instant now) {
+    return complete(found(from, to, now));
+  }
+
+  /** Returns what a step may be due for: on most days nothing, and that is soon known. */
+  private List<Owed> open(Instant now) {
+    LocalDate today = VietnamTime.dayOf(now);
+    return complete(
+        found(today.minusDays(DAYS_BACK), today.plusDays(DAYS_AHEAD), now).stream()
+            .filter(one -> !one.when().rehearseFrom().isAfter(today) && one.isOpen(now))
+            .toList());
+  }
+
+  private List<Found> found(LocalDate from, LocalDate to, Instant now) {
+    Map<String, List<DutyLedger.Adoption>> adopted = adoptions();
+    Map<DatedDuty, List<DutyOccurrence>> occurrences = new LinkedHashMap<>();
+    asked.stream()
+        .filter(duty -> adopted.containsKey(duty.plan().id()))
+        .forEach(duty -> occurrences.put(duty, duty.times().between(from, to)));
+    var periods = new TreeSet<String>();
+    occurrences.values().forEach(all -> all.forEach(when -> periods.add(when.period().id())));
+    Map<DutyLedger.Key, Map<String, DutyLedger.Event>> events = ledger.events(periods, now);
+    List<Found> found = new ArrayList<>();
+    occurrences.forEach(
+        (duty, all) -> {
+          for (DutyLedger.Adoption by : adopted.getOrDefault(duty.plan().id(), List.of())) {
+            for (DutyOccurrence when : all) {
+              DutyLedger.Key key =
+                  new DutyLedger.Key(duty.id(), by.unit(), when.period().id());
+              found.add(new Found(duty, by, when, events.getOrDefault(key, Map.of())));
+            }
+          }
+        });
+    return found;
+  }
+
+  private List<Owed> complete(List<Found> found) {
+    if (found.isEmpty()) {
+      return List.of();
+    }
+    Units.Directory directory = units.directory();
+    Map<Integer, List<DutyLedger.Recipient>> recipients = ledger.recipients();
+    return withSent(
+        found.stream()
+            .map(
+                one ->
+                    new Owed(
+                        one.duty(),
+                        directory.get(one.by().unit()),
+                        one.when(),
+                        one.by().since(),
+                        recipients.getOrDefault(one.by().unit(), List.of()),
+                        one.events(),
+                        List.of(),
+                        startOfDay))
+            .toList());
+  }
+
+  private List<Owed> withSent(List<Owed> owed) {
+    List<String> issues = owed.stream().map(Owed::issue).filter(Objects::nonNull).toList();
+    Map<String, List<DutyLedger.Sent>> sent = ledger.sent(issues);
+    return owed.stream()
+        .map(one -> one.issue() == null ? one : one.with(sent.getOrDefault(one.issue(), List.of())))
+        .toList();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.kyhan.app.cli;
+
+import org.jspecify.annotations.NullMarked;

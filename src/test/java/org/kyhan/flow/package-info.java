@@ -1,0 +1,4 @@
+@NullMarked
+package org.kyhan.flow;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,131 @@
+package org.kyhan.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.kyhan.schedule.Heartbeat.Beat;
+import org.kyhan.schedule.Heartbeat.Pull;
+import org.kyhan.store.TestDatabase;
+
+class HeartbeatTest {
+  @RegisterExtension static final TestDatabase db = TestDatabase.migrated();
+
+  private final AtomicInteger here = new AtomicInteger();
+  private final AtomicInteger there = new AtomicInteger();
+  private final AtomicInteger atOnce = new AtomicInteger();
+  private final AtomicInteger most = new AtomicInteger();
+  private final Set<String> pulled = ConcurrentHashMap.newKeySet();
+
+  @BeforeEach
+  void forgetEarlierBeats() {
+    db.jdbc()
+        .sql(
+            """
+            truncate platform.qrtz_triggers, platform.qrtz_job_details, platform.qrtz_fired_triggers,
+              platform.qrtz_scheduler_state, platform.qrtz_locks cascade
+            """)
+        .update();
+  }
+
+  private Heartbeat start(AtomicInteger count) {
+    return Heartbeat.start(
+        db.dataSource(),
+        List.of(new Beat("duties", Duration.ofMillis(100), () -> beat(count))),
+        pulled::add);
+  }
+
+  private void beat(AtomicInteger count) {
+    most.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
+    count.incrementAndGet();
+    atOnce.decrementAndGet();
+  }
+
+  @Test
+  void beatsOnOneNodeAtATimeAndGoesOnWhenOneStops() {
+    try (Heartbeat second = start(there)) {
+      try (Heartbeat first = start(here)) {
+        assertThat(first).isNotSameAs(second);
+        await().until(() -> here.get() + there.get() > 10);
+      }
+      int before = there.get();
+      await().until(() -> there.get() > before + 3);
+    }
+    assertThat(most).hasValue(1);
+  }
+
+  @Test
+  void goesOnAfterWorkThatFails() {
+    AtomicInteger tries = new AtomicInteger();
+    Beat failing =
+        new Beat(
+            "failing",
+            Duration.ofMillis(100),
+            () -> {
+              tries.incrementAndGet();
+              throw new IllegalStateException("no server");
+            });
+    try (Heartbeat heart = Heartbeat.start(db.dataSource(), List.of(failing), pulled::add)) {
+      await().until(() -> tries.get() > 2);
+      assertThat(heart).isNotNull();
+    }
+  }
+
+  @Test
+  void makesUpOnceAndAtOnceForWhatItSleptThrough() {
+    start(here).close();
+    int before = here.get();
+    db.jdbc()
+        .sql(
+            "update platform.qrtz_triggers set next_fire_time = next_fire_time - 86400000, trigger_state = 'WAITING'")
+        .update();
+    db.jdbc().sql("update platform.qrtz_simple_triggers set repeat_interval = 3600000").update();
+    Beat hourly = new Beat("duties", Duration.ofHours(1), () -> beat(here));
+    try (Heartbeat heart = Heartbeat.start(db.dataSource(), List.of(hourly), pulled::add)) {
+      await().until(() -> here.get() == before + 1);
+      assertThat(heart).isNotNull();
+    }
+    assertThat(here).hasValue(before + 1);
+  }
+
+  @Test
+  void pullsTheSourcesThatHaveASchedule() {
+    try (Heartbeat heart = start(here)) {
+      heart.pull(List.of(new Pull("Trường Hoa Đào", "* * * * * ?"), new Pull("b", "0 0 5 1 1 ?")));
+      await().until(() -> pulled.equals(Set.of("Trường Hoa Đào")));
+
+      heart.pull(List.of(new Pull("b", "0 0 6 * * ?")));
+
+      assertThat(
+              db.jdbc()
+                  .sql(
+                      "select trigger_name from platform.qrtz_cron_triggers where cron_expression = '0 0 6 * * ?' or trigger_name <> 'b'")
+                  .query(String.class)
+                  .list())
+          .containsExactly("b");
+    }
+  }
+
+  @Test
+  void refusesWhatIsNoCronAndKeepsTheRest() {
+    try (Heartbeat heart = start(here)) {
+      heart.pull(List.of(new Pull("a", "0 0 6 * * ?")));
+      assertThatThrownBy(() -> heart.pull(List.of(new Pull("a", "mỗi ngày"))))
+          .hasMessageContaining("mỗi ngày");
+      assertThat(
+              db.jdbc()
+                  .sql("select cron_expression from platform.qrtz_cron_triggers")
+                  .query(String.class)
+                  .list())
+          .containsExactly("0 0 6 * * ?");
+    }
+  }
+}

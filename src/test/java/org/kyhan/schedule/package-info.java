@@ -1,0 +1,4 @@
+@NullMarked
+package org.kyhan.schedule;
+
+import org.jspecify.annotations.NullMarked;
