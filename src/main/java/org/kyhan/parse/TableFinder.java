@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.kyhan.model.Cell;
 import org.kyhan.model.Severity;
 import org.kyhan.parse.TableFile.Header;
 import org.kyhan.parse.TableFile.Row;
@@ -138,7 +139,7 @@ final class TableFinder {
   }
 
   private @Nullable Row afterEnd(Table current, Line line) {
-    if (current.fits(line)) {
+    if (current.fits(line) && !isLabel(line)) {
       return row(current, line);
     }
     if (current.digitsIn(line) >= 2 && !says(line)) {
@@ -146,6 +147,11 @@ final class TableFinder {
       warn("parse.row_after_end", line.number(), place);
     }
     return aside(line);
+  }
+
+  /** "Từ ngày: 01/10/2026" above the next block may have as many cells as a row. */
+  private static boolean isLabel(Line line) {
+    return line.at(line.nextFilled(0)) instanceof Cell.Written first && first.text().endsWith(":");
   }
 
   private Row row(Table current, Line line) {

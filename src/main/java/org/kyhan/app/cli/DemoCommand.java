@@ -75,8 +75,10 @@ final class DemoCommand implements Callable<Integer> {
     Service service = context.getBean(Service.class);
     err.println("Nạp " + names.size() + " tệp mẫu qua thư mục nhận …");
     await(house, names);
+    service.tick();
     List<Issuing.Issued> issued = issue(house, site);
     int delivered = service.dispatch();
+    service.keepTime();
     print(house, issued, delivered, context, out);
     if (once) {
       context.close();
@@ -121,7 +123,10 @@ final class DemoCommand implements Callable<Integer> {
         "các tệp mẫu chưa nạp xong sau " + PATIENCE.toMinutes() + " phút");
   }
 
-  /** Issues last month's report of every unit that has recipients. */
+  /**
+   * Returns last month's report of every unit that has recipients: the duties have issued those of
+   * the schools that adopted a plan, the others are issued here.
+   */
   private static List<Issuing.Issued> issue(House house, SiteFile site) {
     Issuing issuing = house.issuing();
     Outbox outbox = new Outbox(house.dataSource(), house.clock());

@@ -3,6 +3,7 @@ package org.kyhan.app.cli;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.kyhan.app.web.Service;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,6 +30,7 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     ConfigurableApplicationContext context = Running.start(place.open(), port);
+    context.getBean(Service.class).keepTime();
     Objects.requireNonNull(spec)
         .commandLine()
         .getOut()

@@ -5,8 +5,11 @@ import java.time.LocalDateTime;
 import java.util.List;
 import org.kyhan.app.House;
 import org.kyhan.calendar.VietnamTime;
+import org.kyhan.flow.Duties;
 import org.kyhan.ledger.Load;
 import org.kyhan.ledger.Site;
+import org.kyhan.ledger.Unit;
+import org.kyhan.model.Printed;
 import org.kyhan.snapshot.Issues;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -29,6 +32,19 @@ class HomePage {
   /** One received file as the page shows it. */
   record FileLine(String name, String unit, String state, Load.Counts counts) {}
 
+  /** One duty as the page shows it. */
+  record DutyLine(String duty, String unit, String period, String deliverBy, String state) {
+    static DutyLine of(Duties.DutyRow row) {
+      Unit unit = row.unit();
+      return new DutyLine(
+          row.duty(),
+          unit == null ? "chưa đơn vị nào áp dụng" : unit.name(),
+          row.when().period().label(),
+          Printed.moment(row.when().deliverBy()),
+          row.state().word());
+    }
+  }
+
   @GetMapping("/")
   String home(Model page) {
     House house = service.house();
@@ -38,6 +54,7 @@ class HomePage {
     page.addAttribute(
         "today",
         "%02d/%02d/%d".formatted(today.getDayOfMonth(), today.getMonthValue(), today.getYear()));
+    page.addAttribute("duties", service.comingDuties().stream().map(DutyLine::of).toList());
     page.addAttribute(
         "sources",
         service.watched().stream()

@@ -5,16 +5,21 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.jspecify.annotations.Nullable;
 import org.kyhan.app.House;
+import org.kyhan.calendar.VietnamTime;
 import org.kyhan.deliver.Dispatcher;
 import org.kyhan.deliver.MailSettings;
+import org.kyhan.deliver.Outbox;
+import org.kyhan.flow.Duties;
 import org.kyhan.flow.Ingest;
 import org.kyhan.ledger.Site;
+import org.kyhan.schedule.Heartbeat;
 import org.kyhan.snapshot.Issues;
 import org.kyhan.transport.SourceConfig;
 import org.kyhan.transport.Sources;
@@ -22,9 +27,14 @@ import org.springframework.core.env.Environment;
 
 /** What runs while the service is up: sources, duties, deliveries. */
 public final class Service implements AutoCloseable {
+  private static final Duration DUTIES = Duration.ofMinutes(1);
+  private static final Duration DELIVERIES = Duration.ofSeconds(15);
+
   private final House house;
   private final Sources sources;
   private final Dispatcher dispatcher;
+  private final Duties duties;
+  private @Nullable Heartbeat heartbeat;
 
   Service(House house, CamelContext camel, Environment environment) {
     this.house = house;
@@ -38,6 +48,35 @@ public final class Service implements AutoCloseable {
                 home.resolve("routes"), mail(environment), house.data().resolve("outbox")),
             this::attachment,
             house.clock());
+    this.duties =
+        new Duties(
+            house.dataSource(),
+            house.definitions(),
+            house.issuing(),
+            new Outbox(house.dataSource(), house.clock()),
+            Duties.START_OF_DAY);
+  }
+
+  /** Begins to keep duties and to send parcels, and goes on until {@link #close}. */
+  public void keepTime() {
+    Heartbeat beating =
+        Heartbeat.start(
+            house.dataSource(),
+            List.of(
+                new Heartbeat.Beat("duties", DUTIES, this::tick),
+                new Heartbeat.Beat("deliveries", DELIVERIES, this::dispatch)),
+            sources::pullNow);
+    beating.pull(
+        watched().stream()
+            .filter(s -> s.schedule() != null)
+            .map(s -> new Heartbeat.Pull(s.name(), String.valueOf(s.schedule())))
+            .toList());
+    heartbeat = beating;
+  }
+
+  /** Takes the next step of every duty that has one; returns how many were taken. */
+  public int tick() {
+    return duties.tick(house.clock().instant());
   }
 
   /** Takes up what was left unfinished and begins to watch the sources. */
@@ -126,11 +165,17 @@ public final class Service implements AutoCloseable {
     return new Site(house.dataSource()).sources();
   }
 
-  /** How long what is under way may take at the end. */
-  static final Duration PATIENCE = Duration.ofSeconds(30);
+  /** Returns what falls due in the coming weeks, and how it stands. */
+  List<Duties.DutyRow> comingDuties() {
+    LocalDate today = VietnamTime.dayOf(house.clock().instant());
+    return duties.list(today.minusDays(7), today.plusDays(45), house.clock().instant());
+  }
 
   @Override
   public void close() {
+    if (heartbeat != null) {
+      heartbeat.close();
+    }
     sources.close();
     dispatcher.close();
   }
