@@ -1,7 +1,9 @@
 package org.kyhan.app;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
+import org.kyhan.calendar.VietnamTime;
 import org.kyhan.definition.SiteFile;
 import org.kyhan.flow.FileReport;
 import org.kyhan.flow.Ingest;
@@ -39,7 +41,11 @@ public final class SiteSetUp {
     }
     for (SiteFile.Adoption adoption : site.adoptions()) {
       known("kế hoạch", adoption.plan(), house.definitions().plans());
-      stored.adopt(adoption.plan(), unit(adoption.unit()).id());
+      Instant since =
+          adoption.since() == null
+              ? house.clock().instant()
+              : VietnamTime.startOf(adoption.since());
+      stored.adopt(adoption.plan(), unit(adoption.unit()).id(), since);
     }
     for (SiteFile.Recipient recipient : site.recipients()) {
       stored.recipient(

@@ -1,6 +1,7 @@
 package org.kyhan.definition;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +22,8 @@ public record SiteFile(
   public record Source(
       String name, String connector, String unit, @Nullable String transport, String folder) {}
 
-  /** A unit that has taken on a plan. */
-  public record Adoption(String plan, String unit) {}
+  /** A unit that has taken on a plan, and since when its duties bind it; null means today. */
+  public record Adoption(String plan, String unit, @Nullable LocalDate since) {}
 
   /** A role and where it is reached. */
   public record Recipient(String unit, String role, String channel, String address) {}

@@ -1,5 +1,7 @@
 package org.kyhan.ledger;
 
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -70,10 +72,11 @@ public final class Site {
         .list();
   }
 
-  /** Writes that a unit has taken on a plan. */
-  public void adopt(String plan, int unit) {
-    jdbc.sql("insert into platform.adoption (plan, unit) values (?, ?) on conflict do nothing")
-        .params(plan, unit)
+  /** Writes that a unit has taken on a plan, whose duties bind it since an instant. */
+  public void adopt(String plan, int unit, Instant since) {
+    jdbc.sql(
+            "insert into platform.adoption (plan, unit, since) values (?, ?, ?) on conflict do nothing")
+        .params(plan, unit, Timestamp.from(since))
         .update();
   }
 
