@@ -222,8 +222,7 @@ public final class Duties {
         (duty, all) -> {
           for (DutyLedger.Adoption by : adopted.getOrDefault(duty.plan().id(), List.of())) {
             for (DutyOccurrence when : all) {
-              DutyLedger.Key key =
-                  new DutyLedger.Key(duty.id(), by.unit(), when.period().id());
+              DutyLedger.Key key = new DutyLedger.Key(duty.id(), by.unit(), when.period().id());
               found.add(new Found(duty, by, when, events.getOrDefault(key, Map.of())));
             }
           }
