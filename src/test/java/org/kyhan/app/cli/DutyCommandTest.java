@@ -24,10 +24,11 @@ class DutyCommandTest {
   @RegisterExtension static final TestDatabase db = TestDatabase.migrated();
   private static final Instant NOW = Instant.parse("2025-11-05T02:00:00Z");
 
-  @TempDir private Path data;
+  private Path data;
 
   @BeforeEach
-  void adopt() {
+  void adopt(@TempDir Path fresh) {
+    data = fresh;
     db.jdbc().sql("delete from platform.adoption").update();
     db.jdbc()
         .sql(
