@@ -1,7 +1,6 @@
 package org.kyhan.bench;
 
 import java.time.LocalDate;
-import java.util.Locale;
 
 /**
  * Invented fee receipts, always the same ones. They stand by school and class, as schools export
@@ -79,12 +78,25 @@ final class Fees {
   }
 
   static String schoolCode(int school) {
-    return String.format(Locale.ROOT, "T%05d", school + 1);
+    return "T" + padded(school + 1, 5);
   }
 
   private String code(int i) {
     long spread = sorted ? i : (i * SPREAD) & 0xffffffffL;
-    return "FT26" + String.format(Locale.ROOT, "%010d", spread);
+    return "FT26" + padded(spread, 10);
+  }
+
+  private static String padded(long number, int width) {
+    String digits = Long.toString(number);
+    return "0".repeat(width - digits.length()) + digits;
+  }
+
+  private static String grouped(long amount) {
+    StringBuilder text = new StringBuilder(Long.toString(amount));
+    for (int at = text.length() - 3; at > 0; at -= 3) {
+      text.insert(at, '.');
+    }
+    return text.toString();
   }
 
   private static long amount(int i, boolean changed) {
@@ -131,10 +143,9 @@ final class Fees {
     String[] row = typed(i);
     LocalDate day = paidOn(i);
     row[4] = i % 50 == 3 ? "  " + row[4] + " " : row[4];
-    row[8] = String.format(Locale.GERMANY, "%,d", amount(i, changed)) + (i % 20 == 9 ? " đ" : "");
+    row[8] = grouped(amount(i, changed)) + (i % 20 == 9 ? " đ" : "");
     row[10] =
-        String.format(
-            Locale.ROOT, "%02d/%02d/%d", day.getDayOfMonth(), day.getMonthValue(), day.getYear());
+        padded(day.getDayOfMonth(), 2) + '/' + padded(day.getMonthValue(), 2) + '/' + day.getYear();
     return row;
   }
 

@@ -3,9 +3,6 @@ package org.kyhan.bench;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -40,12 +37,7 @@ final class Worker {
 
   private static String answer(House house, String[] command) throws IOException {
     System.gc();
-    List<MemoryPoolMXBean> pools =
-        ManagementFactory.getMemoryPoolMXBeans().stream()
-            .filter(p -> p.getType() == MemoryType.HEAP)
-            .toList();
-    pools.forEach(MemoryPoolMXBean::resetPeakUsage);
-    LiveHeap live = LiveHeap.watch();
+    CollectedHeap heap = CollectedHeap.watch();
     long start = System.nanoTime();
     Load.Counts counts =
         switch (command[0]) {
@@ -54,14 +46,13 @@ final class Worker {
           default -> receive(house, command[1], command[2], Path.of(command[3]));
         };
     long nanos = System.nanoTime() - start;
-    long peak = pools.stream().mapToLong(p -> p.getPeakUsage().getUsed()).sum();
     return String.join(
         "\t",
         List.of(
             "done",
             String.valueOf(nanos),
-            String.valueOf(peak),
-            String.valueOf(live.most()),
+            String.valueOf(heap.used()),
+            String.valueOf(heap.left()),
             counts.toString()));
   }
 
