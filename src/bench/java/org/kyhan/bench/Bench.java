@@ -9,18 +9,21 @@ import java.util.stream.Stream;
 
 /** Runs what the arguments ask for and prints a table; see {@link Sizes} for the arguments. */
 public final class Bench {
+  private static final String CPU = " by processor";
   private final Sizes sizes;
   private final Path folder;
   private final Site site;
   private final Forked worker;
   private final Samples samples = new Samples();
   private final Result result = new Result();
+  private final Cpu cpu;
 
   private Bench(Sizes sizes, Path folder, Site site, Forked worker) {
     this.sizes = sizes;
     this.folder = folder;
     this.site = site;
     this.worker = worker;
+    this.cpu = new Cpu(folder.resolve("data/store/postgres/cluster"), worker.pid());
   }
 
   public static void main(String[] arguments) throws IOException, SQLException {
@@ -54,6 +57,17 @@ public final class Bench {
     }
   }
 
+  private interface Work {
+    double seconds() throws IOException, SQLException;
+  }
+
+  private void sample(String name, Work work) throws IOException, SQLException {
+    double before = cpu.seconds();
+    double seconds = work.seconds();
+    samples.add(name, seconds);
+    samples.add(name + CPU, cpu.seconds() - before);
+  }
+
   private Forked.Done receive(Path file) throws IOException {
     Forked.Done done = worker.run("receive", "fee-list", Site.PROVINCE, file.toString());
     System.err.printf(
@@ -82,27 +96,32 @@ public final class Bench {
     Files.csv(corrected, fees, 0, fees.rows(), Files.Version.CORRECTED);
     for (int round = 0; round <= sizes.rounds(); round++) {
       site.empty();
-      samples.add("B", site.copy(clean));
-      samples.add("P1", receive(first).seconds());
+      sample("B", () -> site.copy(clean));
+      sample("P1", () -> receive(first).seconds());
       if (sizes.has("P2")) {
-        samples.add("P2 changed", receive(changed).seconds());
-        samples.add("P2 corrected", receive(corrected).seconds());
-        samples.add("P2 same", receive(corrected).seconds());
+        sample("P2 changed", () -> receive(changed).seconds());
+        sample("P2 corrected", () -> receive(corrected).seconds());
+        sample("P2 same", () -> receive(corrected).seconds());
       }
     }
-    String rate =
-        String.format(Locale.ROOT, "%.0f k rows/s", sizes.rows() / samples.median("P1") / 1e3);
-    result.add(
-        "P1", "whole ingest of " + sizes.rows() + " CSV rows ÷ COPY", ratio("P1", "B"), 0.9, rate);
+    compare("P1", "whole ingest of " + sizes.rows() + " CSV rows ÷ COPY", "P1", "B", 0.9);
+    rate("P1", "rows a second", sizes.rows(), "P1");
     if (sizes.has("P2")) {
-      result.add("P2", "again with 1 % changed ÷ COPY", ratio("P2 changed", "B"), 0.6, "");
-      result.add("P2", "again with 0.1 % corrected ÷ COPY", ratio("P2 corrected", "B"), 0.6, "");
-      result.add("P2", "the same bytes again ÷ COPY", ratio("P2 same", "B"), 0.02, "");
+      compare("P2", "again with 1 % changed ÷ COPY", "P2 changed", "B", 0.6);
+      compare("P2", "again with 0.1 % corrected ÷ COPY", "P2 corrected", "B", 0.6);
+      compare("P2", "the same bytes again ÷ COPY", "P2 same", "B", 0.02);
     }
   }
 
-  private double ratio(String name, String base) {
-    return samples.ratio(name, base);
+  /** Adds the ratio of two samples by the clock, with that by processor time behind it. */
+  private void compare(String id, String what, String name, String base, double goal) {
+    double ofCpu = samples.ratio(name + CPU, base + CPU);
+    String more = String.format(Locale.ROOT, "by processor time %.2f", ofCpu);
+    result.add(id, what, samples.ratio(name, base), goal, more);
+  }
+
+  private void rate(String id, String what, int count, String name) {
+    result.add(id, what, count / samples.median(name), Double.NaN, "");
   }
 
   private void workbook() throws IOException, SQLException {
@@ -113,17 +132,12 @@ public final class Bench {
     Files.xlsx(book, new Fees(60, sizes.sheet(), sizes.sorted()), 0, sizes.sheet());
     for (int round = 0; round <= sizes.rounds(); round++) {
       site.empty();
-      samples.add("fastexcel", worker.run("read", book.toString()).seconds());
-      samples.add("P3", receive(book).seconds());
+      sample("fastexcel", () -> worker.run("read", book.toString()).seconds());
+      sample("P3", () -> receive(book).seconds());
     }
-    String rate =
-        String.format(Locale.ROOT, "%.0f k rows/s", sizes.sheet() / samples.median("P3") / 1e3);
-    result.add(
-        "P3",
-        "whole ingest of " + sizes.sheet() + " XLSX rows ÷ fastexcel-reader reading",
-        ratio("P3", "fastexcel"),
-        1.5,
-        rate);
+    compare(
+        "P3", "ingest of " + sizes.sheet() + " XLSX rows ÷ bare reading", "P3", "fastexcel", 1.5);
+    rate("P3", "rows a second", sizes.sheet(), "P3");
   }
 
   private void small() throws IOException, SQLException {
@@ -145,19 +159,14 @@ public final class Bench {
     }
     for (int round = 0; round <= (sizes.has("P4") ? sizes.rounds() : 0); round++) {
       site.empty();
-      samples.add("one file", receive(one).seconds());
+      sample("one file", () -> receive(one).seconds());
       site.empty();
-      samples.add("P4", worker.run("each", many.toString()).seconds());
+      sample("P4", () -> worker.run("each", many.toString()).seconds());
     }
     if (sizes.has("P4")) {
-      String rate =
-          String.format(Locale.ROOT, "%.0f files/s", sizes.files() / samples.median("P4"));
-      result.add(
-          "P4",
-          sizes.files() + " files of " + sizes.each() + " rows ÷ one file of as many",
-          ratio("P4", "one file"),
-          2.0,
-          rate);
+      compare(
+          "P4", sizes.files() + " files of " + sizes.each() + " rows ÷ one", "P4", "one file", 2.0);
+      rate("P4", "files a second", sizes.files(), "P4");
     }
   }
 }

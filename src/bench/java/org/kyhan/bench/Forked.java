@@ -56,6 +56,10 @@ final class Forked implements AutoCloseable {
         parts[4]);
   }
 
+  long pid() {
+    return process.pid();
+  }
+
   private String answer() throws IOException {
     for (String line = answers.readLine(); line != null; line = answers.readLine()) {
       if (line.startsWith(Worker.ANSWER)) {

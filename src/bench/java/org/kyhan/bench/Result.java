@@ -46,6 +46,6 @@ final class Result {
   }
 
   private static String number(double ratio) {
-    return String.format(Locale.ROOT, ratio < 0.1 ? "%.3f" : "%.2f", ratio);
+    return String.format(Locale.ROOT, ratio < 0.1 ? "%.3f" : ratio < 100 ? "%.2f" : "%.0f", ratio);
   }
 }
