@@ -102,7 +102,9 @@ final class FileRun {
                 Reading.hints(connector, definitions),
                 ReadLimits.standard());
         Loader loader = new Loader(connection, datasets, load.id(), load.fileName(), sheets)) {
-      rows(file, loader);
+      try (RowsAhead ahead = new RowsAhead(file)) {
+        rows(ahead, loader);
+      }
       file.faults().forEach(this::tell);
       Map<String, Loader.Loaded> loaded = loader.finish();
       loaded.values().forEach(this::count);
@@ -112,10 +114,10 @@ final class FileRun {
   }
 
   @SuppressWarnings("ReferenceEquality") // the same header stands above all rows of its block
-  private void rows(TableFile file, Loader loader) {
+  private void rows(RowsAhead rows, Loader loader) {
     TableFile.@Nullable Header current = null;
-    while (file.hasNext()) {
-      TableFile.Row row = file.next();
+    while (rows.hasNext()) {
+      TableFile.Row row = rows.next();
       if (row.header() != current) {
         current = row.header();
         head(current);
@@ -162,20 +164,36 @@ final class FileRun {
       TableFile.Header header,
       long row,
       Loader loader) {
-    mapped.faults().forEach(this::tell);
+    tell(mapped.faults());
     switch (mapped.state()) {
       case SKIPPED -> counts = counts.plus(Load.Counts.of(0, 0, 0, 0, 1));
       case REJECTED -> counts = counts.plus(Load.Counts.of(0, 0, 0, 1, 0));
       case ENTRY -> {
         org.kyhan.model.Entry entry = java.util.Objects.requireNonNull(mapped.entry());
         List<Fault> broken = judge(feeding, entry, header, row);
-        broken.forEach(this::tell);
-        if (broken.stream().anyMatch(Fault::isError)) {
+        tell(broken);
+        if (hasError(broken)) {
           counts = counts.plus(Load.Counts.of(0, 0, 0, 1, 0));
         } else {
           loader.add(feeding.dataset().id(), entry);
         }
       }
+    }
+  }
+
+  /** Nearly every row has none: no stream, no iterator, for a million rows. */
+  private static boolean hasError(List<Fault> broken) {
+    for (int i = 0; i < broken.size(); i++) {
+      if (broken.get(i).isError()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void tell(List<Fault> found) {
+    for (int i = 0; i < found.size(); i++) {
+      tell(found.get(i));
     }
   }
 

@@ -82,12 +82,10 @@ final class DatasetLoad {
    */
   private boolean isRepeated(Entry entry, String key, long total) {
     int last = filling.count() - 1;
-    long keyHash = filling.keyHash(last);
-    if (!seen.contains(keyHash)) {
-      seen.put(keyHash, mark(filling.rowHash(last), entry.row()));
+    long first = seen.putIfAbsent(filling.keyHash(last), mark(filling.rowHash(last), entry.row()));
+    if (first == 0) {
       return false;
     }
-    long first = seen.get(keyHash);
     boolean equal = (int) (first >>> 32) == (int) filling.rowHash(last);
     filling.dropLast();
     if (!equal && keys.isFallback(entry.values())) {
@@ -109,14 +107,14 @@ final class DatasetLoad {
     for (int n = 2; ; n++) {
       filling.add(entry, key + "#" + n, total);
       int last = filling.count() - 1;
-      if (!seen.contains(filling.keyHash(last))) {
-        seen.put(filling.keyHash(last), mark(filling.rowHash(last), entry.row()));
+      if (seen.putIfAbsent(filling.keyHash(last), mark(filling.rowHash(last), entry.row())) == 0) {
         return;
       }
       filling.dropLast();
     }
   }
 
+  /** Never 0, for rows count from 1. */
   private static long mark(long rowHash, long row) {
     return (rowHash << 32) | (row & 0xffffffffL);
   }

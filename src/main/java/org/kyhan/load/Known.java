@@ -39,6 +39,11 @@ final class Known {
     return hashes.get(chunk.keyHash(i));
   }
 
+  /** Returns the units of all records that were looked for. */
+  Set<Integer> units() {
+    return met;
+  }
+
   /** Makes sure that every key of the chunk which the table holds is known. */
   void look(Chunk chunk) throws SQLException {
     Set<Integer> units = new HashSet<>();
@@ -97,7 +102,8 @@ final class Known {
     Array positionArray = connection.createArrayOf("int4", position.toArray());
     try (PreparedStatement query =
         connection.prepareStatement(
-            "select w.position, d.row_hash from unnest(?::int[], ?::text[], ?::int[]) w(unit, key, position) join "
+            "select w.position, d.row_hash from unnest(?::int[], ?::text[], ?::int[]) w(unit, key,"
+                + " position) join "
                 + table
                 + " d on d.unit = w.unit and d.key = w.key")) {
       query.setArray(1, unitArray);
@@ -112,20 +118,7 @@ final class Known {
   }
 
   private void readWhole(Set<Integer> units) throws SQLException {
-    try (PreparedStatement query =
-        connection.prepareStatement(
-            "select unit, key, row_hash from " + table + " where unit = any(?)")) {
-      query.setArray(1, connection.createArrayOf("int4", units.toArray()));
-      query.setFetchSize(10_000);
-      RowBytes key = new RowBytes(256);
-      try (ResultSet rows = query.executeQuery()) {
-        while (rows.next()) {
-          key.clear();
-          key.column(rows.getString(2));
-          hashes.put(Chunk.keyHash(key.array(), 4, key.length(), rows.getInt(1)), rows.getLong(3));
-        }
-      }
-    }
+    KeyStream.read(connection, table, units, hashes::put);
     whole.addAll(units);
   }
 }

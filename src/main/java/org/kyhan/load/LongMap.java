@@ -1,7 +1,5 @@
 package org.kyhan.load;
 
-import java.util.Arrays;
-
 /** From 64-bit hashes to longs, 16 bytes an entry; open addressing, no boxing, no removal. */
 final class LongMap {
   private long[] keys = new long[1 << 12];
@@ -45,6 +43,32 @@ final class LongMap {
     values[slot] = value;
   }
 
+  /**
+   * Puts a value where the key has none.
+   *
+   * @param value not 0
+   * @return the value that was there before; 0 where none was
+   */
+  long putIfAbsent(long key, long value) {
+    if (key == 0) {
+      long before = hasZero ? zero : 0;
+      if (!hasZero) {
+        put(key, value);
+      }
+      return before;
+    }
+    int slot = slot(key);
+    if (keys[slot] == key) {
+      return values[slot];
+    }
+    keys[slot] = key;
+    values[slot] = value;
+    if (++size * 3L > keys.length * 2L) {
+      grow();
+    }
+    return 0;
+  }
+
   private int slot(long key) {
     int mask = keys.length - 1;
     int slot = (int) (key ^ key >>> 32) & mask;
@@ -66,11 +90,5 @@ final class LongMap {
         values[slot] = oldValues[i];
       }
     }
-  }
-
-  void clear() {
-    Arrays.fill(keys, 0);
-    size = 0;
-    hasZero = false;
   }
 }

@@ -131,7 +131,7 @@ final class Merge {
     reconcile();
     List<Fault> all = new ArrayList<>(before);
     all.addAll(faults);
-    all.addAll(staging.warnings());
+    all.addAll(staging.warnings(known.units()));
     return new Loader.Loaded(
         inserted,
         updated,
@@ -142,12 +142,15 @@ final class Merge {
         all);
   }
 
+  /** By units, which the primary key finds: a small file is not paid for by the whole table. */
   private void reconcile() throws SQLException {
     String sum = staging.totalColumn().map(c -> "coalesce(sum(" + c + "), 0)").orElse("0");
     String sql =
-        "select count(*), %s from data.%s where changed_by_load = ?".formatted(sum, dataset.id());
+        "select count(*), %s from data.%s where unit = any(?) and changed_by_load = ?"
+            .formatted(sum, dataset.id());
     try (PreparedStatement query = connection.prepareStatement(sql)) {
-      query.setInt(1, load);
+      query.setArray(1, connection.createArrayOf("int4", known.units().toArray()));
+      query.setInt(2, load);
       try (ResultSet row = query.executeQuery()) {
         row.next();
         if (row.getLong(1) != inserted + updated || row.getLong(2) != touchedTotal) {

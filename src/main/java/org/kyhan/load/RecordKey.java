@@ -1,6 +1,10 @@
 package org.kyhan.load;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +19,7 @@ import org.kyhan.model.Text;
  */
 final class RecordKey {
   private static final char BETWEEN = '\u001f';
+  private static final int LONGEST = 600;
   private static final int CACHED = 4096;
 
   private final int[] natural;
@@ -63,7 +68,18 @@ final class RecordKey {
     while (end > 1 && key.charAt(end - 1) == BETWEEN) {
       end--;
     }
-    return key.substring(0, end);
+    return end <= LONGEST ? key.substring(0, end) : shortened(key.substring(0, end));
+  }
+
+  /** An index takes no key beyond 2,700 bytes: of a longer one its beginning and its hash. */
+  private static String shortened(String key) {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
+      return key.substring(0, LONGEST / 2) + '~' + HexFormat.of().formatHex(hash);
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("every JDK has SHA-256", impossible);
+    }
   }
 
   private String fold(String text) {

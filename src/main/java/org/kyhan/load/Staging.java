@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.kyhan.definition.Dataset;
 import org.kyhan.model.CellRef;
@@ -64,6 +65,8 @@ final class Staging {
                   .formatted(pending, dataset.id()));
       created = true;
       copy.send(pending, chunk, rows, count);
+      // without it the planner takes the few for many and reads the whole table for each statement
+      statement.execute("analyze " + pending);
       List<Fault> faults = new ArrayList<>();
       long rejected = refuse(statement, pending, faults);
       rejected += repeated(statement, pending, "<>", Severity.ERROR, faults);
@@ -179,15 +182,16 @@ final class Staging {
   }
 
   /** Returns the records of this load that break a check which only warns. */
-  List<Fault> warnings() throws SQLException {
+  List<Fault> warnings(Set<Integer> units) throws SQLException {
     List<Fault> faults = new ArrayList<>();
     for (Dataset.Check check : dataset.checks()) {
       if (check.otherwise() == Dataset.Otherwise.WARN) {
         String sql =
-            "select sheet, row, col from data.%s where changed_by_load = ? and not coalesce((%s), true) order by sheet, row limit %d"
+            "select sheet, row, col from data.%s where unit = any(?) and changed_by_load = ? and not coalesce((%s), true) order by sheet, row limit %d"
                 .formatted(dataset.id(), check.sql(), WARNINGS_SHOWN);
         try (PreparedStatement query = connection.prepareStatement(sql)) {
-          query.setInt(1, load);
+          query.setArray(1, connection.createArrayOf("int4", units.toArray()));
+          query.setInt(2, load);
           try (ResultSet rows = query.executeQuery()) {
             while (rows.next()) {
               CellRef where = places.at(rows.getInt(1), rows.getLong(2), rows.getInt(3));

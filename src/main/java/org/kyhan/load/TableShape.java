@@ -56,9 +56,6 @@ final class TableShape {
                 .formatted(dataset.id(), check.name(), check.sql()));
       }
     }
-    sql.add(
-        "create index %1$s_by_load on data.%1$s using brin (changed_by_load)"
-            .formatted(dataset.id()));
     if (dataset.period() != null) {
       sql.add(
           "create index %1$s_by_period on data.%1$s using brin (%2$s) with (pages_per_range = 32)"
