@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.kyhan.definition.Connector;
 import org.kyhan.definition.Dataset;
 import org.kyhan.definition.Definitions;
+import org.kyhan.ledger.FailureType;
 import org.kyhan.ledger.Load;
 import org.kyhan.ledger.LoadState;
 import org.kyhan.ledger.Unit;
@@ -210,7 +211,7 @@ final class FileRun {
                     row,
                     record.column() > 0
                         ? record.column()
-                        : feeding.mapper().column(field).orElse(0)));
+                        : feeding.mapper().columns().getOrDefault(field, 0)));
   }
 
   private void count(Loader.Loaded loaded) {
@@ -308,15 +309,14 @@ final class FileRun {
   }
 
   private FileReport report(TableFile file, Map<String, Load.Total> totals) {
-    boolean nothing = counts.read() == 0;
-    boolean fileRefused = faults.stream().anyMatch(f -> f.isError() && f.where().row() == 0);
+    gates();
+    Fault refusal =
+        faults.stream().filter(f -> f.isError() && f.where().row() == 0).findFirst().orElse(null);
     boolean look = faults.stream().anyMatch(f -> f.severity() != Severity.NOTICE);
     LoadState state =
-        nothing && fileRefused
+        refusal != null
             ? LoadState.FAILED
             : look ? LoadState.SUCCEEDED_WITH_WARNINGS : LoadState.SUCCEEDED;
-    Fault first = faults.stream().filter(Fault::isError).findFirst().orElse(null);
-    boolean failed = state == LoadState.FAILED && first != null;
     Load done =
         new Load(
             load.id(),
@@ -327,14 +327,28 @@ final class FileRun {
             load.sha256(),
             state,
             file.format(),
-            counts,
+            refusal == null ? counts : counts.withoutLoaded(),
             totals,
             sheets,
             headers(file),
-            failed && first != null ? first.origin() : null,
-            failed ? org.kyhan.ledger.FailureType.DATA_ERROR : null,
-            failed && first != null ? first.message() : null);
+            refusal == null ? null : refusal.origin(),
+            refusal == null ? null : FailureType.DATA_ERROR,
+            refusal == null ? null : refusal.message());
     return new FileReport(done, null, faults);
+  }
+
+  /** A file that looks wrong as a whole is stopped before it replaces good data. */
+  private void gates() {
+    Connector.Gates gates = connector.gates();
+    CellRef whole = CellRef.wholeFile(load.fileName());
+    if (counts.read() < gates.minRows()) {
+      tell(Fault.of(Severity.ERROR, "flow.gate_few", whole, counts.read(), gates.minRows()));
+    }
+    Double most = gates.maxRejected();
+    if (most != null && counts.rejected() * 100.0 > most * counts.read()) {
+      long percent = Math.round(counts.rejected() * 100.0 / counts.read());
+      tell(Fault.of(Severity.ERROR, "flow.gate_rejected", whole, percent, most));
+    }
   }
 
   private List<Load.HeaderFound> headers(TableFile file) {
@@ -343,12 +357,7 @@ final class FileRun {
       Map<String, Integer> columns = new LinkedHashMap<>();
       if (!sheets.isEmpty() && sheets.contains(header.sheet())) {
         head(header);
-        for (Feeding feeding : feedings) {
-          feeding
-              .dataset()
-              .fieldIds()
-              .forEach(f -> feeding.mapper().column(f).ifPresent(c -> columns.put(f, c)));
-        }
+        feedings.forEach(feeding -> columns.putAll(feeding.mapper().columns()));
       }
       headers.add(new Load.HeaderFound(header.sheet(), header.row(), header.why(), columns));
     }

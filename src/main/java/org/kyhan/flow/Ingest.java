@@ -21,6 +21,8 @@ import org.kyhan.ledger.Loads;
 import org.kyhan.ledger.Units;
 import org.kyhan.load.LoadException;
 import org.kyhan.model.Fault;
+import org.kyhan.parse.TableFile;
+import org.kyhan.quality.ReturnedWorkbook;
 
 /**
  * Takes files into the store: archived before anything looks inside, then one transaction a file.
@@ -30,6 +32,7 @@ import org.kyhan.model.Fault;
 public final class Ingest {
   private static final int SOURCE_LOCK = 4_725_003;
   private static final int ATTEMPTS = 3;
+  private static final int LINES_RETURNED = 100_000;
 
   private final DataSource dataSource;
   private final Archive archive;
@@ -141,6 +144,24 @@ public final class Ingest {
     } catch (SQLException failure) {
       throw new IllegalStateException("cannot rehearse " + arrival.name(), failure);
     }
+  }
+
+  /**
+   * Returns the sender's own workbook with its faulty cells marked and commented; a text file comes
+   * back as a workbook with the same cells.
+   */
+  public ReturnedWorkbook returned(FileReport report, Path original) {
+    Connector connector = definitions.connectors().get(report.load().connector());
+    if (!"csv".equals(report.load().format()) || connector == null) {
+      return ReturnedWorkbook.of(original, report.faults());
+    }
+    List<List<String>> lines =
+        TableFile.textLines(
+            original,
+            report.load().fileName(),
+            Reading.hints(connector, definitions),
+            LINES_RETURNED);
+    return ReturnedWorkbook.ofRows(lines, report.faults());
   }
 
   private FileReport work(int id) {

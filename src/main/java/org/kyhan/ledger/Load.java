@@ -67,6 +67,11 @@ public record Load(
           skipped + other.skipped);
     }
 
+    /** Returns the counts of a file that was stopped as a whole: nothing of it is in the store. */
+    public Counts withoutLoaded() {
+      return of(0, 0, 0, rejected, read - rejected);
+    }
+
     /** Returns the counts of the same file once more: all that is in the store is unchanged. */
     public Counts again() {
       return of(0, 0, inserted + updated + unchanged, rejected, skipped);

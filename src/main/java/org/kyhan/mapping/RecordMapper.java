@@ -3,7 +3,6 @@ package org.kyhan.mapping;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -296,14 +295,6 @@ public final class RecordMapper {
     }
     Entry entry = new Entry(base.unit(), base.sheet(), base.row(), column.column(), values);
     return new Mapped(Mapped.State.ENTRY, entry, faults.take());
-  }
-
-  /** Returns the column (from 1) of a field under the present header; nothing where it has none. */
-  public Optional<Integer> column(String field) {
-    SheetPlan current = plan;
-    int position = fields.indexOf(field);
-    int column = current == null || position < 0 ? 0 : current.slots().get(position).column();
-    return column == 0 ? Optional.empty() : Optional.of(column);
   }
 
   /**

@@ -3,6 +3,7 @@ package org.kyhan.parse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -127,6 +128,42 @@ public final class TableFile implements Iterator<TableFile.Row>, AutoCloseable {
     }
     inSheet = false;
     lines = null;
+  }
+
+  /**
+   * Returns the lines of a text file as they stand, tables or not, so that the n-th is line n; a
+   * line that holds nothing is an empty list.
+   *
+   * @param most how many at most; a file that has more, or is no text file, gives none
+   * @throws UncheckedIOException where the file is not there or the disk fails
+   */
+  public static List<List<String>> textLines(
+      Path archived, String receivedName, TableHints hints, int most) {
+    try (TableFile file = open(archived, receivedName, hints, ReadLimits.standard())) {
+      Grid grid = file.grid;
+      List<List<String>> lines = new ArrayList<>();
+      if (grid == null || !grid.format().equals("csv") || grid.nextSheet() == null) {
+        return lines;
+      }
+      for (Line line = grid.nextLine(); line != null; line = grid.nextLine()) {
+        if (line.number() > most) {
+          return List.of();
+        }
+        while (lines.size() < line.number() - 1) {
+          lines.add(List.of());
+        }
+        List<String> texts = new ArrayList<>();
+        for (int i = 1; i <= line.width(); i++) {
+          texts.add(line.at(i).text());
+        }
+        lines.add(texts);
+      }
+      return lines;
+    } catch (Unreadable unfinished) {
+      return List.of();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read " + archived, e);
+    }
   }
 
   /** Returns {@code csv}, {@code xlsx} or {@code xls}; empty where the file is none of them. */

@@ -85,7 +85,9 @@ final class ImportCommand implements Callable<Integer> {
     Ingest.Arrival arrival = new Ingest.Arrival(file, name, connector, own.id(), null);
     FileReport report = dryRun ? house.ingest().rehearse(arrival) : house.ingest().receive(arrival);
     if (returned != null && !report.faults().isEmpty()) {
-      err.println("Bản trả lại: " + Returned.write(report, file, returned));
+      err.println(
+          "Bản trả lại: "
+              + Returned.write(report, house.ingest().returned(report, file), returned));
     }
     out.println(place.json() ? Json.line(Json.file(report, own.code())) : table(report));
     return report.hasRefusals() ? Root.DATA_FAULTS : Root.DONE;

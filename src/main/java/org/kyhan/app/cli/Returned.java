@@ -11,11 +11,10 @@ import org.kyhan.quality.ReturnedWorkbook;
 final class Returned {
   private Returned() {}
 
-  static Path write(FileReport report, Path original, Path folder) {
+  static Path write(FileReport report, ReturnedWorkbook workbook, Path folder) {
     String name = report.load().fileName();
     int stop = name.lastIndexOf('.');
     String stem = stop > 0 ? name.substring(0, stop) : name;
-    ReturnedWorkbook workbook = ReturnedWorkbook.of(original, report.faults());
     try {
       Files.createDirectories(folder);
       Path written = folder.resolve(stem + " - tra lai." + workbook.extension());

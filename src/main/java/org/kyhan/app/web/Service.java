@@ -15,7 +15,6 @@ import org.kyhan.app.House;
 import org.kyhan.calendar.VietnamTime;
 import org.kyhan.deliver.Dispatcher;
 import org.kyhan.deliver.MailSettings;
-import org.kyhan.deliver.Outbox;
 import org.kyhan.flow.Duties;
 import org.kyhan.flow.Ingest;
 import org.kyhan.ledger.Site;
@@ -48,13 +47,7 @@ public final class Service implements AutoCloseable {
                 home.resolve("routes"), mail(environment), house.data().resolve("outbox")),
             this::attachment,
             house.clock());
-    this.duties =
-        new Duties(
-            house.dataSource(),
-            house.definitions(),
-            house.issuing(),
-            new Outbox(house.dataSource(), house.clock()),
-            Duties.START_OF_DAY);
+    this.duties = house.duties();
   }
 
   /** Begins to keep duties and to send parcels, and goes on until {@link #close}. */
