@@ -3,6 +3,7 @@ package org.kyhan.app.cli;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.kyhan.app.House;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,7 +29,8 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    ConfigurableApplicationContext context = Running.start(place.open(), port);
+    ConfigurableApplicationContext context =
+        Running.start(House.open(place.place(), place.clock()), port);
     Objects.requireNonNull(spec)
         .commandLine()
         .getOut()
