@@ -136,4 +136,13 @@ public final class FeeSchool {
         .query(String.class)
         .list();
   }
+
+  long sum(String table, String column) {
+    return jdbc().sql("select sum(" + column + ") from " + table).query(Long.class).single();
+  }
+
+  /** Returns how many faults the ledger keeps of a load. */
+  int loadFaults(FileReport report) {
+    return new org.kyhan.ledger.Loads(dataSource, CLOCK).faults(report.load().id()).size();
+  }
 }
