@@ -62,6 +62,11 @@ public record DataFolder(Path path) {
     return Postmaster.in(files().cluster());
   }
 
+  /** Returns whether a server works in the folder. */
+  public boolean isRunning() throws IOException {
+    return server().isPresent();
+  }
+
   long serverProcess() throws IOException {
     return server().orElseThrow().pid();
   }

@@ -94,7 +94,8 @@ final class ImportCommand implements Callable<Integer> {
       if (LoadException.isTransient(failure)) {
         throw failure;
       }
-      return refused(file, own, Root.sentence(failure), out, err);
+      String why = "Không nạp được " + file + ": " + Root.sentence(failure);
+      return refused(file, own, why, out, err);
     }
   }
 
