@@ -41,7 +41,7 @@ public final class Archive {
     try (InputStream bytes = Files.newInputStream(file)) {
       return keep(bytes);
     } catch (IOException failure) {
-      throw new UncheckedIOException("cannot read " + file.getFileName(), failure);
+      throw new UncheckedIOException("cannot put in the archive " + file.getFileName(), failure);
     }
   }
 

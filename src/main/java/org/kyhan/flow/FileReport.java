@@ -19,8 +19,8 @@ public record FileReport(Load load, @Nullable Integer unchanged, List<Fault> fau
     faults = List.copyOf(faults);
   }
 
-  /** Returns whether anything of the file was refused. */
+  /** Returns whether anything of the file was refused, or there was nothing in it to take. */
   public boolean hasRefusals() {
-    return load.counts().rejected() > 0 || !load.state().isSuccess();
+    return load.counts().rejected() > 0 || load.counts().read() == 0 || !load.state().isSuccess();
   }
 }

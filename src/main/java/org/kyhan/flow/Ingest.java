@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +23,12 @@ import org.kyhan.ledger.Loads;
 import org.kyhan.ledger.Units;
 import org.kyhan.load.LoadException;
 import org.kyhan.model.Fault;
+<<<<<<< HEAD
 import org.kyhan.parse.TableFile;
 import org.kyhan.quality.ReturnedWorkbook;
+=======
+import org.kyhan.model.Messages;
+>>>>>>> trial
 
 /**
  * Takes files into the store: archived before anything looks inside, then one transaction a file.
@@ -33,6 +39,9 @@ public final class Ingest {
   private static final int SOURCE_LOCK = 4_725_003;
   private static final int ATTEMPTS = 3;
   private static final int LINES_RETURNED = 100_000;
+
+  /** So long a server may take to notice that a process died. */
+  private static final Duration REMAINS = Duration.ofSeconds(5);
 
   private final DataSource dataSource;
   private final Archive archive;
@@ -78,7 +87,7 @@ public final class Ingest {
     if (same.isPresent()) {
       return again(same.get());
     }
-    return work(loads.queue(received));
+    return work(loads.unfinished(received).orElseGet(() -> loads.queue(received)), Duration.ZERO);
   }
 
   private FileReport again(Load before) {
@@ -106,12 +115,21 @@ public final class Ingest {
   public List<FileReport> resume() {
     List<FileReport> reports = new ArrayList<>();
     for (Load load : loads.unfinished()) {
-      FileReport report = work(load.id());
-      if (report.load().state() != LoadState.RUNNING) {
+      FileReport report = resume(load.id());
+      if (!report.load().state().isUnfinished()) {
         reports.add(report);
       }
     }
     return reports;
+  }
+
+  /** A file that fails again is the ledger's matter and does not stop the next one. */
+  private FileReport resume(int id) {
+    try {
+      return work(id, REMAINS);
+    } catch (RuntimeException failure) {
+      return new FileReport(load(id), null, List.of());
+    }
   }
 
   /** Does everything but keep it: nothing is archived and the transaction is rolled back. */
@@ -146,6 +164,7 @@ public final class Ingest {
     }
   }
 
+<<<<<<< HEAD
   /**
    * Returns the sender's own workbook with its faulty cells marked and commented; a text file comes
    * back as a workbook with the same cells.
@@ -165,31 +184,65 @@ public final class Ingest {
   }
 
   private FileReport work(int id) {
+=======
+  private FileReport work(int id, Duration patience) {
+>>>>>>> trial
     for (int attempt = 1; ; attempt++) {
       try {
-        return attempt(id);
-      } catch (LoadException failure) {
-        if (!failure.isTransient() || attempt >= ATTEMPTS) {
-          FailureType type =
-              failure.isTransient() ? FailureType.TRANSIENT_ERROR : FailureType.SYSTEM_ERROR;
-          loads.fail(id, "load", type, FirstCause.of(failure));
+        return attempt(id, patience);
+      } catch (RuntimeException failure) {
+        boolean mayPass = LoadException.isTransient(failure);
+        if (isGone(failure)) {
           throw failure;
         }
-      } catch (RuntimeException failure) {
-        loads.fail(id, "flow", FailureType.SYSTEM_ERROR, FirstCause.of(failure));
-        throw failure;
+        if (!mayPass || attempt >= ATTEMPTS) {
+          record(id, failure, mayPass);
+          throw failure;
+        }
       }
     }
   }
 
-  private FileReport attempt(int id) {
+  /** The pool has waited long for the store already. The next start finds the load unfinished. */
+  private static boolean isGone(Throwable failure) {
+    for (Throwable t = failure; t != null; t = t.getCause()) {
+      if (t instanceof SQLTransientConnectionException) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Where the store is gone the ledger says “running”, and the next start takes it up as well. */
+  private void record(int id, RuntimeException failure, boolean mayPass) {
+    String cause = FirstCause.of(failure);
+    try {
+      if (mayPass) {
+        loads.requeue(id, cause);
+      } else {
+        String origin = failure instanceof LoadException ? "load" : "flow";
+        loads.fail(id, origin, FailureType.SYSTEM_ERROR, cause);
+      }
+    } catch (RuntimeException gone) {
+      failure.addSuppressed(gone);
+    }
+  }
+
+  private FileReport attempt(int id, Duration patience) {
     try (Connection connection = dataSource.getConnection()) {
       connection.setAutoCommit(false);
       try {
-        if (!loads.own(connection, id)) {
+        if (!loads.own(connection, id, patience)) {
           return new FileReport(load(id), null, List.of());
         }
         Load load = load(id);
+        if (!load.state().isUnfinished()) {
+          return new FileReport(load, null, loads.faults(id));
+        }
+        if (loads.isOvertaken(load)) {
+          loads.fail(id, "load", FailureType.CANCELLED, Messages.vi("flow.overtaken"));
+          return new FileReport(load(id), null, List.of());
+        }
         lockSource(connection, load);
         loads.start(id);
         FileReport report =
@@ -203,11 +256,22 @@ public final class Ingest {
         connection.commit();
         return kept ? afterwards(report) : report;
       } finally {
-        connection.rollback();
-        connection.setAutoCommit(true);
+        leave(connection);
       }
     } catch (SQLException failure) {
       throw new IllegalStateException("the store failed while it took load " + id, failure);
+    }
+  }
+
+  /**
+   * Ends the transaction; of a broken connection the server has ended it, and the pool drops it.
+   */
+  private static void leave(Connection connection) {
+    try {
+      connection.rollback();
+      connection.setAutoCommit(true);
+    } catch (SQLException broken) {
+      // thrown on, it would hide the reason why the connection broke
     }
   }
 

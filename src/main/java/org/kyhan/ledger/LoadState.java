@@ -21,6 +21,11 @@ public enum LoadState {
     return valueOf(word.toUpperCase(Locale.ROOT));
   }
 
+  /** Returns whether work is still to be done. */
+  public boolean isUnfinished() {
+    return this == PENDING || this == QUEUED || this == RUNNING;
+  }
+
   /** Returns whether the file's good records are in the store. */
   public boolean isSuccess() {
     return this == SUCCEEDED || this == SUCCEEDED_WITH_WARNINGS;

@@ -5,8 +5,10 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The loads, and the faults of each. */
 public final class Loads {
   private static final int LEASE = 4_725_002;
+  private static final String LOCK_NOT_AVAILABLE = "55P03";
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private final JdbcClient jdbc;
@@ -112,6 +115,33 @@ public final class Loads {
         .list();
   }
 
+  /** Returns the load that is to bring these bytes and has not yet, in this process or another. */
+  public Optional<Integer> unfinished(Received received) {
+    return jdbc.sql(
+            """
+            select id from platform.load
+            where connector = ? and unit = ? and sha256 = ? and state in ('pending', 'queued', 'running')
+            order by id desc limit 1
+            """)
+        .params(received.connector(), received.unit(), received.sha256())
+        .query(Integer.class)
+        .optional();
+  }
+
+  /** Returns whether a file of the same name that came later is in the store already. */
+  public boolean isOvertaken(Load load) {
+    return jdbc.sql(
+            """
+            select exists (
+              select from platform.load later
+              where later.connector = ? and later.unit = ? and later.file_name = ? and later.id > ?
+                and later.state in ('succeeded', 'succeeded_with_warnings'))
+            """)
+        .params(load.connector(), load.unit(), load.fileName(), load.id())
+        .query(Boolean.class)
+        .single();
+  }
+
   /** Writes, outside the load's own transaction, that it is being worked on. */
   public void start(int id) {
     jdbc.sql(
@@ -121,18 +151,24 @@ public final class Loads {
   }
 
   /**
-   * Takes the load for the connection's transaction.
+   * Takes the load for the connection's transaction, which is to be rolled back where it was not
+   * got.
    *
+   * @param patience how long to wait for another process that has it, or for what the server still
+   *     does for one that died; zero for as long as it takes
    * @return false where another process, still alive, has it
    */
-  public boolean own(Connection connection, int id) throws SQLException {
-    try (PreparedStatement lock =
-        connection.prepareStatement("select pg_try_advisory_xact_lock(?, ?)")) {
-      lock.setInt(1, LEASE);
-      lock.setInt(2, id);
-      try (ResultSet row = lock.executeQuery()) {
-        return row.next() && row.getBoolean(1);
+  public boolean own(Connection connection, int id, Duration patience) throws SQLException {
+    try (Statement lock = connection.createStatement()) {
+      lock.execute("set local lock_timeout = " + patience.toMillis());
+      lock.execute("select pg_advisory_xact_lock(" + LEASE + ", " + id + ")");
+      lock.execute("set local lock_timeout = 0");
+      return true;
+    } catch (SQLException refused) {
+      if (LOCK_NOT_AVAILABLE.equals(refused.getSQLState())) {
+        return false;
       }
+      throw refused;
     }
   }
 
@@ -222,7 +258,7 @@ public final class Loads {
         .update();
   }
 
-  /** Puts a load back among the waiting. */
+  /** Puts a load back among the waiting: the next start takes it up. */
   public void requeue(int id, String cause) {
     jdbc.sql("update platform.load set state = 'queued', failure = ? where id = ?")
         .params(cause, id)

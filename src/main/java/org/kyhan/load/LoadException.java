@@ -13,7 +13,12 @@ public final class LoadException extends RuntimeException {
 
   /** Returns whether the same load may succeed when it is tried again. */
   public boolean isTransient() {
-    for (Throwable t = this; t != null; t = t.getCause()) {
+    return isTransient(this);
+  }
+
+  /** Returns whether a failure has a reason in the store that may pass. */
+  public static boolean isTransient(Throwable failure) {
+    for (Throwable t = failure; t != null; t = t.getCause()) {
       if (t instanceof SQLException sql && sql.getSQLState() != null) {
         String state = sql.getSQLState();
         return state.startsWith("08")

@@ -1,3 +1,6 @@
+/**
+ * The flow over a real store: {@link org.kyhan.flow.FeeSchool} sends files and asks for figures.
+ */
 @NullMarked
 package org.kyhan.flow;
 

@@ -12,14 +12,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /** A data folder of a test, with the programs linked instead of unpacked again. */
-record DataFolder(Path path) {
+public record DataFolder(Path path) {
 
   /** A cluster as the program makes it, made once, since that takes seconds. */
   private static final Path PREPARED =
       Path.of("target", "test-cluster-" + ServerBinaries.VERSION).toAbsolutePath();
 
   /** Returns a folder with an empty store whose server does not run. */
-  static DataFolder withStore(Path parent) throws IOException {
+  public static DataFolder withStore(Path parent) throws IOException {
     if (!Files.exists(PREPARED)) {
       Path half = Files.createTempDirectory(TestServer.FOLDER.getParent(), "half");
       DataFolder made = linked(half);
@@ -62,12 +62,17 @@ record DataFolder(Path path) {
     return Postmaster.in(files().cluster());
   }
 
+  /** Returns whether a server works in the folder. */
+  public boolean isRunning() throws IOException {
+    return server().isPresent();
+  }
+
   long serverProcess() throws IOException {
     return server().orElseThrow().pid();
   }
 
   /** Kills the main process of the server; what else belongs to it ends on its own. */
-  void killServer() throws IOException {
+  public void killServer() throws IOException {
     ProcessHandle.of(serverProcess()).orElseThrow().destroyForcibly();
     while (server().isPresent()) {
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
@@ -75,12 +80,12 @@ record DataFolder(Path path) {
   }
 
   /** Takes the link to the shared programs away, so that the folder may be deleted. */
-  void unlink() throws IOException {
+  public void unlink() throws IOException {
     Files.deleteIfExists(files().root().resolve("bin-" + ServerBinaries.VERSION));
   }
 
   /** Ends a server that a failed test left. */
-  void stop() {
+  public void stop() {
     EmbeddedServer embedded = EmbeddedServer.in(path);
     String password = files().readOrMakePassword();
     ServerAddress address =

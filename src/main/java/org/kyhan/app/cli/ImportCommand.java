@@ -12,6 +12,7 @@ import org.kyhan.flow.FileReport;
 import org.kyhan.flow.Ingest;
 import org.kyhan.ledger.Load;
 import org.kyhan.ledger.Unit;
+import org.kyhan.load.LoadException;
 import org.kyhan.model.Fault;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -75,15 +76,38 @@ final class ImportCommand implements Callable<Integer> {
     }
   }
 
-  /** A file that cannot be taken does not stop the next one. */
+  /** A file that cannot be taken does not stop the next one; a store that is gone does. */
   private int one(House house, Unit own, Path file, PrintWriter out, PrintWriter err) {
-    if (!Files.isRegularFile(file)) {
-      err.println("Không có tệp " + file);
-      return Root.COULD_NOT_RUN;
+    if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+      return refused(file, own, "Không có tệp, hoặc không đọc được tệp " + file, out, err);
     }
     String name = String.valueOf(file.getFileName());
     Ingest.Arrival arrival = new Ingest.Arrival(file, name, connector, own.id(), null);
-    FileReport report = dryRun ? house.ingest().rehearse(arrival) : house.ingest().receive(arrival);
+    try {
+      return taken(
+          dryRun ? house.ingest().rehearse(arrival) : house.ingest().receive(arrival),
+          own,
+          file,
+          out,
+          err);
+    } catch (RuntimeException failure) {
+      if (LoadException.isTransient(failure)) {
+        throw failure;
+      }
+      String why = "Không nạp được " + file + ": " + Root.sentence(failure);
+      return refused(file, own, why, out, err);
+    }
+  }
+
+  private int refused(Path file, Unit own, String why, PrintWriter out, PrintWriter err) {
+    err.println(why);
+    if (place.json()) {
+      out.println(Json.line(Json.refused(file, connector, own.code(), why)));
+    }
+    return Root.COULD_NOT_RUN;
+  }
+
+  private int taken(FileReport report, Unit own, Path file, PrintWriter out, PrintWriter err) {
     if (returned != null && !report.faults().isEmpty()) {
       err.println(
           "Bản trả lại: "

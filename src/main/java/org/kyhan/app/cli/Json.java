@@ -2,13 +2,16 @@ package org.kyhan.app.cli;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.kyhan.flow.Compute;
 import org.kyhan.flow.FileReport;
+import org.kyhan.ledger.FailureType;
 import org.kyhan.ledger.Load;
+import org.kyhan.ledger.LoadState;
 import org.kyhan.ledger.Unit;
 import org.kyhan.model.Fault;
 import tools.jackson.core.StreamWriteFeature;
@@ -58,6 +61,29 @@ final class Json {
       json.put("failure_type", load.failureType() == null ? null : load.failureType().word());
     }
     return json;
+  }
+
+  /** A file that could not even be taken. */
+  static Map<String, @Nullable Object> refused(
+      Path file, String connector, String unitCode, String why) {
+    Load none =
+        new Load(
+            0,
+            null,
+            connector,
+            0,
+            String.valueOf(file.getFileName()),
+            "",
+            LoadState.FAILED,
+            null,
+            Load.Counts.NONE,
+            Map.of(),
+            List.of(),
+            List.of(),
+            "source",
+            FailureType.SYSTEM_ERROR,
+            why);
+    return file(new FileReport(none, null, List.of()), unitCode);
   }
 
   private static Map<String, @Nullable Object> total(Load.Total total) {

@@ -53,11 +53,9 @@ final class Place {
 
   /** Returns the folder with the definitions. */
   Path home() {
-    if (home != null) {
-      return home.toAbsolutePath().normalize();
-    }
     String given = System.getenv("KYHAN_HOME");
-    Path found = given != null ? Path.of(given) : Path.of("").toAbsolutePath();
+    Path found = home != null ? home : Path.of(given != null ? given : "");
+    found = found.toAbsolutePath().normalize();
     if (!Files.isDirectory(found.resolve("config/datasets"))) {
       throw new Usage(
           "Không thấy config/datasets trong "
@@ -71,8 +69,11 @@ final class Place {
     return new House.Place(home(), data, url != null ? url : System.getenv("KYHAN_DB_URL"));
   }
 
+  /** Opens the house for one command; on Ctrl-C it is closed too, and the next start goes on. */
   House open() {
-    return House.open(place(), clock);
+    House house = House.open(place(), clock);
+    Runtime.getRuntime().addShutdownHook(new Thread(house::close, "close-house"));
+    return house;
   }
 
   static Unit unit(House house, String code) {

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import org.kyhan.definition.DefinitionException;
+import org.kyhan.load.LoadException;
 import org.kyhan.store.StoreException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -44,9 +45,15 @@ public final class Root {
     line.setErr(err);
     line.setExecutionStrategy(new CommandLine.RunLast());
     line.setExecutionExceptionHandler(Root::failed);
+    CommandLine.IParameterExceptionHandler usage = line.getParameterExceptionHandler();
+    line.setParameterExceptionHandler(
+        (wrong, arguments) -> {
+          usage.handleParseException(wrong, arguments);
+          return BAD_USAGE;
+        });
     int code = line.execute(args);
     out.flush();
-    return code == CommandLine.ExitCode.USAGE ? BAD_USAGE : code;
+    return code;
   }
 
   private static int failed(Exception failure, CommandLine line, CommandLine.ParseResult parsed) {
@@ -59,17 +66,22 @@ public final class Root {
       err.println(usage.getMessage());
       return BAD_USAGE;
     }
-    err.println(
-        failure instanceof StoreException
-            ? failure.getMessage()
-            : "Không chạy được: " + sentence(failure));
+    if (failure instanceof StoreException) {
+      err.println(failure.getMessage());
+    } else if (LoadException.isTransient(failure)) {
+      err.println(
+          "Mất kết nối với kho dữ liệu hoặc kho đang bận; việc chưa xong sẽ được làm tiếp ở lần chạy sau. Chi tiết: "
+              + sentence(failure));
+    } else {
+      err.println("Không chạy được: " + sentence(failure));
+    }
     if (System.getenv("KYHAN_DEBUG") != null) {
       failure.printStackTrace(err);
     }
     return COULD_NOT_RUN;
   }
 
-  private static String sentence(Throwable failure) {
+  static String sentence(Throwable failure) {
     StringBuilder text = new StringBuilder(String.valueOf(failure.getMessage()));
     for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
       if (cause.getMessage() != null && text.indexOf(cause.getMessage()) < 0) {

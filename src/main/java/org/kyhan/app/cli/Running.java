@@ -16,15 +16,23 @@ final class Running {
   static ConfigurableApplicationContext start(House house, int port) {
     try {
       return Application.start(house, port);
-    } catch (PortInUseException taken) {
-      house.close();
-      throw new IllegalStateException(
-          "cổng " + port + " đang có chương trình khác dùng; hãy chọn cổng khác bằng --port",
-          taken);
     } catch (RuntimeException failure) {
       house.close();
+      if (isPortInUse(failure)) {
+        throw new IllegalStateException(
+            "cổng " + port + " đang có chương trình khác dùng; hãy chọn cổng khác bằng --port");
+      }
       throw failure;
     }
+  }
+
+  /** Spring wraps the reason in the failure of a bean. */
+  private static boolean isPortInUse(Throwable failure) {
+    Throwable cause = failure;
+    while (cause != null && !(cause instanceof PortInUseException)) {
+      cause = cause.getCause();
+    }
+    return cause != null;
   }
 
   static String address(ConfigurableApplicationContext context) {

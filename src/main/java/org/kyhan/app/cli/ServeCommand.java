@@ -3,7 +3,11 @@ package org.kyhan.app.cli;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+<<<<<<< HEAD
 import org.kyhan.app.web.Service;
+=======
+import org.kyhan.app.House;
+>>>>>>> trial
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,8 +33,13 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+<<<<<<< HEAD
     ConfigurableApplicationContext context = Running.start(place.open(), port);
     context.getBean(Service.class).keepTime();
+=======
+    ConfigurableApplicationContext context =
+        Running.start(House.open(place.place(), place.clock()), port);
+>>>>>>> trial
     Objects.requireNonNull(spec)
         .commandLine()
         .getOut()

@@ -1,5 +1,6 @@
 package org.kyhan.app.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,9 @@ final class SiteCommand {
       @Parameters(paramLabel = "FILE") Path file,
       @Option(names = "--inbox", description = "Thư mục nhận tệp (mặc định: data/inbox).")
           @Nullable Path inbox) {
+    if (!Files.isRegularFile(file)) {
+      throw new IllegalArgumentException("không có tệp " + file);
+    }
     try (House house = place.open()) {
       Path below = inbox == null ? place.data().resolve("inbox") : inbox;
       SiteFile site = new SiteSetUp(house).apply(file, below);

@@ -1,0 +1,157 @@
+package org.kyhan.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.kyhan.calendar.Period;
+import org.kyhan.model.CellRef;
+import org.kyhan.model.Rendering;
+import org.kyhan.snapshot.Issues;
+import org.kyhan.store.TestDatabase;
+
+/** A figure leads back to its cells, and a correction makes a new version beside the old one. */
+class IssuingTest {
+  @RegisterExtension static final TestDatabase db = TestDatabase.migrated();
+
+  private static final String FIRST =
+      """
+      GD01,HS01,Nguyễn Văn An,1A,Học phí,1250000,Chuyển khoản,05/10/2026
+      GD02,HS02,Trần Thị Bình,1A,Học phí,500000,Tiền mặt,06/10/2026
+      GD03,HS03,Phạm Thị Dung,1B,Bán trú,750000,Ví điện tử,07/10/2026
+      GD04,HS03,Phạm Thị Dung,1B,Học phí,300000,Tiền mặt,07/11/2026
+      """;
+
+  private static FeeSchool school;
+
+  @BeforeAll
+  static void setUp(@TempDir Path folder) {
+    school = FeeSchool.in(db.dataSource(), folder);
+  }
+
+  private static Issuing.Issued issue() {
+    return school.issuing.issue(
+        new Issuing.Order(
+            "cashless-fee", school.unit(FeeSchool.COMMUNE), Period.parse("202610"), null, "test"),
+        (issue, documents) -> {});
+  }
+
+  private static Map<String, List<BigDecimal>> figures(String issue) {
+    Map<String, List<BigDecimal>> figures = new TreeMap<>();
+    for (Issues.PrintedFigure figure : school.issuing.issues().figures(issue)) {
+      List<BigDecimal> numbers = new ArrayList<>();
+      numbers.add(figure.numerator());
+      numbers.add(figure.denominator());
+      numbers.add(figure.value());
+      figures.put(figure.id().substring(issue.length()), numbers);
+    }
+    return figures;
+  }
+
+  private static Map<Rendering, String> documents(String issue) {
+    Map<Rendering, String> hashes = new TreeMap<>();
+    school.issuing.issues().documents(issue).forEach(d -> hashes.put(d.format(), d.sha256()));
+    return hashes;
+  }
+
+  private static Explain.Explained explained(Issues.PrintedFigure figure) {
+    return school.explain.figure(figure.id(), 1_000).orElseThrow();
+  }
+
+  /** The text of a cell of a plain CSV file without quotes. */
+  private static String cell(Explain.Line line) throws IOException {
+    String sha256 =
+        school
+            .jdbc()
+            .sql("select sha256 from platform.load where id = ?")
+            .param(line.load())
+            .query(String.class)
+            .single();
+    List<String> lines =
+        Files.readAllLines(school.archive.find(sha256), StandardCharsets.UTF_8);
+    CellRef at = line.where();
+    return lines.get((int) at.row() - 1).split(",")[at.column() - 1];
+  }
+
+  private static void provesEveryFigure(String issue) throws IOException {
+    List<Issues.PrintedFigure> figures = school.issuing.issues().figures(issue);
+    assertThat(figures).isNotEmpty();
+    int amounts = 0;
+    for (Issues.PrintedFigure figure : figures) {
+      Explain.Explained explained = explained(figure);
+      BigDecimal numerator = BigDecimal.ZERO;
+      BigDecimal denominator = BigDecimal.ZERO;
+      for (Explain.Line line : explained.lines()) {
+        numerator = numerator.add(line.numerator());
+        denominator = denominator.add(line.denominator());
+        if (figure.indicator().equals("cashless_payment_amount_share")) {
+          assertThat(cell(line)).isEqualTo(line.denominator().toBigInteger().toString());
+          amounts++;
+        }
+      }
+      assertThat(explained.lines()).as(figure.id()).hasSize((int) explained.records());
+      assertThat(numerator).as(figure.id()).isEqualByComparingTo(figure.numerator());
+      assertThat(denominator).as(figure.id()).isEqualByComparingTo(figure.denominator());
+      assertThat(figure.records()).as(figure.id()).isEqualTo(explained.records());
+      assertThat(explained.formulaChanged()).isFalse();
+    }
+    assertThat(amounts).isPositive();
+  }
+
+  private static List<String> explanation(String issue) {
+    return school.issuing.issues().figures(issue).stream()
+        .map(f -> f.id() + explained(f).lines())
+        .toList();
+  }
+
+  @Test
+  void makesANewVersionOfWhatACorrectionChanges() throws IOException {
+    school.fees("thu.csv", FIRST);
+    Issuing.Issued first = issue();
+    String v1 = first.issue().id();
+    assertThat(first.fresh()).isTrue();
+    provesEveryFigure(v1);
+    Map<String, List<BigDecimal>> figures = figures(v1);
+    Map<Rendering, String> documents = documents(v1);
+    List<String> explanation = explanation(v1);
+
+    assertThat(issue().fresh()).as("nothing has changed").isFalse();
+    school.fees("thang-11.csv", FIRST.lines().skip(3).findFirst().orElseThrow() + "\n");
+    assertThat(issue().fresh()).as("another month has changed").isFalse();
+
+    // one cash payment was a transfer, and there was one more
+    school.fees(
+        "thu.csv",
+        FIRST.replace("Tiền mặt,06/10", "Chuyển khoản,06/10")
+            + "GD05,HS05,Lê Văn Em,1B,Bán trú,50000,Chuyển khoản,08/10/2026\n");
+    Issuing.Issued second = issue();
+    String v2 = second.issue().id();
+    assertThat(second.fresh()).isTrue();
+    assertThat(second.issue().version()).isEqualTo(2);
+    provesEveryFigure(v2);
+
+    assertThat(school.issuing.issues().find(v1).orElseThrow().state()).isEqualTo("superseded");
+    assertThat(figures(v1)).isEqualTo(figures);
+    assertThat(documents(v1)).isEqualTo(documents);
+    assertThat(explanation(v1)).isEqualTo(explanation);
+    provesEveryFigure(v1);
+    assertThat(documents(v2)).doesNotContainEntry(Rendering.PDF, documents.get(Rendering.PDF));
+    Issues.Issue kept = school.issuing.issues().find(v1).orElseThrow();
+    documents.forEach(
+        (format, sha256) ->
+            assertThat(school.archive.find(sha256))
+                .hasBinaryContent(school.issuing.render(kept.frozen(), format)));
+    assertThat(figures(v2).keySet()).isEqualTo(figures.keySet());
+  }
+}
