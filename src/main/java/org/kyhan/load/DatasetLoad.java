@@ -13,7 +13,10 @@ import org.kyhan.model.Severity;
 /** The records that one file has for one dataset. */
 final class DatasetLoad {
   private static final int CHUNK_ROWS = 100_000;
-  private static final int CHUNK_BYTES = 24 << 20;
+
+  /** A little less than a buffer of 16 MB that never has to double: two of them fit 256 MB. */
+  private static final int CHUNK_BYTES = (16 << 20) - (1 << 18);
+
   private static final int REMEMBERED = 2_700_000;
 
   private final Dataset dataset;
