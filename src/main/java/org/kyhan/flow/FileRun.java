@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kyhan.definition.Connector;
@@ -17,7 +16,6 @@ import org.kyhan.definition.Definitions;
 import org.kyhan.ledger.FailureType;
 import org.kyhan.ledger.Load;
 import org.kyhan.ledger.LoadState;
-import org.kyhan.ledger.Unit;
 import org.kyhan.ledger.Units;
 import org.kyhan.load.Loader;
 import org.kyhan.mapping.RecordMapper;
@@ -27,7 +25,6 @@ import org.kyhan.model.Fault;
 import org.kyhan.model.Severity;
 import org.kyhan.parse.ReadLimits;
 import org.kyhan.parse.TableFile;
-import org.kyhan.quality.FieldConstraints;
 
 /** One file on its way from bytes to records, within one transaction. */
 final class FileRun {
@@ -36,8 +33,8 @@ final class FileRun {
   private final Definitions definitions;
   private final Connector connector;
   private final Load load;
-  private final List<Feeding> feedings = new ArrayList<>();
-  private final List<String> sheets = new ArrayList<>();
+  private final List<Feeding> feedings;
+  private final Heads heads;
   private final List<Fault> faults = new ArrayList<>();
   private final Set<String> told = new HashSet<>();
   private Load.Counts counts = Load.Counts.NONE;
@@ -46,22 +43,8 @@ final class FileRun {
     this.definitions = definitions;
     this.load = load;
     this.connector = connector(definitions, load.connector());
-    Unit own = units.get(load.unit());
-    RecordMapper.Units resolver = raw -> resolve(raw, units, own);
-    connector
-        .datasets()
-        .forEach(
-            (id, feed) -> {
-              Dataset dataset = dataset(definitions, id);
-              RecordMapper mapper =
-                  new RecordMapper(
-                      dataset,
-                      feed,
-                      definitions.vocabularies(),
-                      resolver,
-                      new RecordMapper.Origin(load.fileName(), own.id()));
-              feedings.add(new Feeding(dataset, mapper, new FieldConstraints(dataset)));
-            });
+    this.feedings = Feeding.of(definitions, connector, load, units);
+    this.heads = new Heads(feedings);
   }
 
   private static Connector connector(Definitions definitions, String id) {
@@ -72,27 +55,6 @@ final class FileRun {
     return connector;
   }
 
-  private static Dataset dataset(Definitions definitions, String id) {
-    Dataset dataset = definitions.datasets().get(id);
-    if (dataset == null) {
-      throw new IllegalArgumentException("no dataset " + id);
-    }
-    return dataset;
-  }
-
-  private static RecordMapper.Resolution resolve(String raw, Units.Directory units, Unit own) {
-    java.util.OptionalInt found = units.find(raw, own);
-    boolean outside = found.isPresent() && !units.get(found.getAsInt()).within(own);
-    List<String> near =
-        found.isPresent()
-            ? List.of()
-            : units.similar(raw, own).stream().map(u -> u.name() + " (" + u.code() + ")").toList();
-    return new RecordMapper.Resolution(found, near, outside);
-  }
-
-  /** One dataset that the file feeds. */
-  private record Feeding(Dataset dataset, RecordMapper mapper, FieldConstraints constraints) {}
-
   /** Reads, maps, judges and loads; the caller commits or rolls back. */
   FileReport run(Connection connection, Path bytes) {
     List<Dataset> datasets = feedings.stream().map(Feeding::dataset).toList();
@@ -102,7 +64,8 @@ final class FileRun {
                 load.fileName(),
                 Reading.hints(connector, definitions),
                 ReadLimits.standard());
-        Loader loader = new Loader(connection, datasets, load.id(), load.fileName(), sheets)) {
+        Loader loader =
+            new Loader(connection, datasets, load.id(), load.fileName(), heads.sheets())) {
       try (RowsAhead ahead = new RowsAhead(file)) {
         rows(ahead, loader);
       }
@@ -121,42 +84,15 @@ final class FileRun {
       TableFile.Row row = rows.next();
       if (row.header() != current) {
         current = row.header();
-        head(current);
+        heads.use(current);
       }
-      List<Cell> cells = fromFirstColumn(current, row.cells());
+      List<Cell> cells = Heads.fromFirstColumn(current, row.cells());
       for (Feeding feeding : feedings) {
         for (RecordMapper.Mapped mapped : feeding.mapper().map(row.number(), cells)) {
           take(feeding, mapped, current, row.number(), loader);
         }
       }
     }
-  }
-
-  private void head(TableFile.Header header) {
-    int sheet = sheetNumber(header.sheet());
-    List<RecordMapper.Heading> headings =
-        header.columns().stream()
-            .map(c -> new RecordMapper.Heading(c.index(), c.text(), c.field()))
-            .toList();
-    feedings.forEach(f -> f.mapper().sheet(sheet, header.sheet(), headings, header.context()));
-  }
-
-  private int sheetNumber(String name) {
-    if (!sheets.contains(name)) {
-      sheets.add(name);
-    }
-    return sheets.indexOf(name);
-  }
-
-  /** A table may begin right of column A; the mapper counts columns from A. */
-  private static List<Cell> fromFirstColumn(TableFile.Header header, List<Cell> cells) {
-    int first = header.columns().get(0).index();
-    if (first == 1) {
-      return cells;
-    }
-    List<Cell> padded = new ArrayList<>(java.util.Collections.nCopies(first - 1, Cell.blank()));
-    padded.addAll(cells);
-    return padded;
   }
 
   private void take(
@@ -251,7 +187,7 @@ final class FileRun {
                     java.util.Objects.requireNonNull(loaded.get(feeding.dataset().id()));
                 Load.Total total =
                     new Load.Total(
-                        stated(file, feeding.mapper()), BigInteger.valueOf(result.total()));
+                        heads.stated(file, feeding.mapper()), BigInteger.valueOf(result.total()));
                 totals.put(field.getKey(), total);
                 if (!total.agrees()) {
                   differ(field.getValue().label(field.getKey()), total);
@@ -272,40 +208,6 @@ final class FileRun {
             Amounts.dong(stated),
             Amounts.dong(total.loaded()),
             Amounts.dong(stated.subtract(total.loaded()))));
-  }
-
-  /** Returns the sum that the file states for all its rows; null where it does not state one. */
-  private @Nullable BigInteger stated(TableFile file, RecordMapper mapper) {
-    BigInteger sum = null;
-    for (String sheet : sheets) {
-      BigInteger ofSheet = ofSheet(sheet, file, mapper);
-      if (ofSheet == null) {
-        return null;
-      }
-      sum = sum == null ? ofSheet : sum.add(ofSheet);
-    }
-    return sum;
-  }
-
-  private @Nullable BigInteger ofSheet(String sheet, TableFile file, RecordMapper mapper) {
-    List<TableFile.TotalRow> rows =
-        file.totals().stream().filter(t -> t.header().sheet().equals(sheet)).toList();
-    List<TableFile.TotalRow> grand = rows.stream().filter(TableFile.TotalRow::grand).toList();
-    long blocks = file.headers().stream().filter(h -> h.sheet().equals(sheet)).count();
-    if (grand.isEmpty() && rows.size() != blocks) {
-      return null;
-    }
-    BigInteger sum = null;
-    for (TableFile.TotalRow row : grand.isEmpty() ? rows : grand) {
-      head(row.header());
-      OptionalLong stated = mapper.statedTotal(fromFirstColumn(row.header(), row.cells()));
-      if (stated.isEmpty()) {
-        return null;
-      }
-      BigInteger amount = BigInteger.valueOf(stated.getAsLong());
-      sum = sum == null ? amount : sum.add(amount);
-    }
-    return sum;
   }
 
   private FileReport report(TableFile file, Map<String, Load.Total> totals) {
@@ -329,8 +231,8 @@ final class FileRun {
             file.format(),
             refusal == null ? counts : counts.withoutLoaded(),
             totals,
-            sheets,
-            headers(file),
+            heads.sheets(),
+            heads.found(file),
             refusal == null ? null : refusal.origin(),
             refusal == null ? null : FailureType.DATA_ERROR,
             refusal == null ? null : refusal.message());
@@ -349,18 +251,5 @@ final class FileRun {
       long percent = Math.round(counts.rejected() * 100.0 / counts.read());
       tell(Fault.of(Severity.ERROR, "flow.gate_rejected", whole, percent, most));
     }
-  }
-
-  private List<Load.HeaderFound> headers(TableFile file) {
-    List<Load.HeaderFound> headers = new ArrayList<>();
-    for (TableFile.Header header : file.headers()) {
-      Map<String, Integer> columns = new LinkedHashMap<>();
-      if (!sheets.isEmpty() && sheets.contains(header.sheet())) {
-        head(header);
-        feedings.forEach(feeding -> columns.putAll(feeding.mapper().columns()));
-      }
-      headers.add(new Load.HeaderFound(header.sheet(), header.row(), header.why(), columns));
-    }
-    return headers;
   }
 }

@@ -56,7 +56,8 @@ class CommandLineTest {
   }
 
   private static String url(String password) {
-    return db.url().replace("jdbc:postgresql://", "postgresql://" + db.user() + ":" + password + "@");
+    return db.url()
+        .replace("jdbc:postgresql://", "postgresql://" + db.user() + ":" + password + "@");
   }
 
   private static Answer withStore(String... arguments) {
@@ -137,9 +138,19 @@ class CommandLineTest {
             n ->
                 assertThat(n.propertyNames())
                     .contains(
-                        "sha256", "connector", "unit", "load", "rows_read", "records_inserted",
-                        "records_updated", "records_unchanged", "rows_rejected", "rows_skipped",
-                        "totals", "faults", "header"));
+                        "sha256",
+                        "connector",
+                        "unit",
+                        "load",
+                        "rows_read",
+                        "records_inserted",
+                        "records_updated",
+                        "records_unchanged",
+                        "rows_rejected",
+                        "rows_skipped",
+                        "totals",
+                        "faults",
+                        "header"));
     assertThat(lines.get(0).get("failure").stringValue()).contains("thieu.csv");
     assertThat(answer.err()).contains("Đang nạp dung.csv");
   }
@@ -149,7 +160,13 @@ class CommandLineTest {
     assertThat(imports(file("tot.csv", FeeSchool.payments("L", 3))).code()).isZero();
     assertThat(imports(file("tieu-de.csv", FeeSchool.HEADER)).code()).isEqualTo(1);
     Answer wrong =
-        imports(file("sai.csv", FeeSchool.payments("M", 3).replace("M0000002,HS00002,Nguyễn Văn An,1A,Học phí,100000", "M0000002,HS00002,Nguyễn Văn An,1A,Học phí,abc")));
+        imports(
+            file(
+                "sai.csv",
+                FeeSchool.payments("M", 3)
+                    .replace(
+                        "M0000002,HS00002,Nguyễn Văn An,1A,Học phí,100000",
+                        "M0000002,HS00002,Nguyễn Văn An,1A,Học phí,abc")));
     assertThat(wrong.code()).isEqualTo(1);
     assertThat(wrong.out()).contains("bị loại 1").contains("LỖI F3");
   }
@@ -183,10 +200,14 @@ class CommandLineTest {
         .forEach(
             c -> {
               Answer answer =
-                  kyhan(Stream.concat(Stream.of(start), Stream.of(c.get(0))).toArray(String[]::new));
+                  kyhan(
+                      Stream.concat(Stream.of(start), Stream.of(c.get(0))).toArray(String[]::new));
               assertThat(answer.code()).as(answer.err()).isEqualTo(2);
               assertThat(answer.out()).isEmpty();
-              assertThat(answer.err()).contains(c.get(1)).doesNotContain("\tat ").doesNotContain("wrong");
+              assertThat(answer.err())
+                  .contains(c.get(1))
+                  .doesNotContain("\tat ")
+                  .doesNotContain("wrong");
             });
   }
 

@@ -162,7 +162,9 @@ class IngestTest {
         .sql("update platform.load set state = 'queued' where id = ?")
         .param(old.load().id())
         .update();
-    assertThat(school.resume()).extracting(r -> r.load().state()).containsExactly(LoadState.CANCELLED);
+    assertThat(school.resume())
+        .extracting(r -> r.load().state())
+        .containsExactly(LoadState.CANCELLED);
     assertThat(payments()).isEqualTo(corrected);
   }
 
@@ -196,7 +198,10 @@ class IngestTest {
         .singleElement()
         .satisfies(
             f ->
-                assertThat(f.message()).contains("2.600.000").contains("2.500.000").contains("100.000"));
+                assertThat(f.message())
+                    .contains("2.600.000")
+                    .contains("2.500.000")
+                    .contains("100.000"));
     assertThat(school.fees("dung.csv", THREE + "Tổng cộng,,,,,2.500.000,,\n").load().state())
         .isEqualTo(LoadState.SUCCEEDED);
   }
@@ -292,7 +297,8 @@ class IngestTest {
     return Stream.of(
         Arguments.of("rong.csv", new byte[0], LoadState.FAILED),
         Arguments.of("anh.xlsx", picture, LoadState.FAILED),
-        Arguments.of("cut.xlsx", java.util.Arrays.copyOf(whole, whole.length / 2), LoadState.FAILED),
+        Arguments.of(
+            "cut.xlsx", java.util.Arrays.copyOf(whole, whole.length / 2), LoadState.FAILED),
         Arguments.of("ma-hoa.xls", encryptedXls(), LoadState.FAILED),
         Arguments.of("bom.xlsx", bomb(), LoadState.FAILED),
         Arguments.of("la.xlsx", xlsx(5), LoadState.FAILED),
@@ -330,7 +336,10 @@ class IngestTest {
     FileReport ofSchool =
         school.send("fee-list", FeeSchool.SCHOOL, "truong.csv", csv.getBytes(UTF_8));
     assertThat(counts(ofSchool)).containsExactly(1L, 0L, 0L, 2L, 0L);
-    assertThat(ofSchool.faults()).filteredOn(Fault::isError).extracting(f -> f.where().row()).containsExactly(3L, 4L);
+    assertThat(ofSchool.faults())
+        .filteredOn(Fault::isError)
+        .extracting(f -> f.where().row())
+        .containsExactly(3L, 4L);
     FileReport ofCommune =
         school.send("fee-list", FeeSchool.COMMUNE, "xa.csv", csv.getBytes(UTF_8));
     assertThat(counts(ofCommune)).containsExactly(1L, 0L, 1L, 1L, 0L);
@@ -346,8 +355,7 @@ class IngestTest {
   })
   void keepsOnlyTheLastPartOfAName(String name, String kept) {
     FileReport report =
-        school.send(
-            "fee-list", FeeSchool.SCHOOL, name, (FeeSchool.HEADER + THREE).getBytes(UTF_8));
+        school.send("fee-list", FeeSchool.SCHOOL, name, (FeeSchool.HEADER + THREE).getBytes(UTF_8));
     assertThat(report.load().fileName()).isEqualTo(kept);
     assertThat(report.load().state()).isEqualTo(LoadState.SUCCEEDED);
   }
@@ -361,13 +369,16 @@ class IngestTest {
       fill(row, "GD01", "HS01", "=cmd|'/c calc'!A1", "1A", "Học phí", "", "Tiền mặt", "05/10/2026");
       row.getCell(5).setCellFormula("100000*2");
       workbook.getCreationHelper().createFormulaEvaluator().evaluateAll();
-      FileReport report =
-          school.send("fee-list", FeeSchool.SCHOOL, "ct.xlsx", written(workbook));
+      FileReport report = school.send("fee-list", FeeSchool.SCHOOL, "ct.xlsx", written(workbook));
       assertThat(counts(report)).as(report.faults().toString()).containsExactly(1L, 0L, 0L, 0L, 0L);
     }
     assertThat(payments()).startsWith("GD01 200000 ");
     assertThat(
-            school.jdbc().sql("select student_name from data.fee_payment").query(String.class).single())
+            school
+                .jdbc()
+                .sql("select student_name from data.fee_payment")
+                .query(String.class)
+                .single())
         .isEqualTo("=cmd|'/c calc'!A1");
   }
 
@@ -383,8 +394,26 @@ class IngestTest {
     try (Workbook workbook = new XSSFWorkbook()) {
       Sheet sheet = workbook.createSheet("Thu");
       fill(sheet.createRow(0), FeeSchool.HEADER.strip().split(","));
-      fill(sheet.createRow(1), "GD01", "HS01", "Nguyễn Văn An", "1A", "Học phí", "100000", "Tiền mặt", "05/10/2026");
-      fill(sheet.createRow(2), "GD02", "HS02", "Trần Thị Bình", "1A", "Học phí", "abc", "Tiền mặt", "05/10/2026");
+      fill(
+          sheet.createRow(1),
+          "GD01",
+          "HS01",
+          "Nguyễn Văn An",
+          "1A",
+          "Học phí",
+          "100000",
+          "Tiền mặt",
+          "05/10/2026");
+      fill(
+          sheet.createRow(2),
+          "GD02",
+          "HS02",
+          "Trần Thị Bình",
+          "1A",
+          "Học phí",
+          "abc",
+          "Tiền mặt",
+          "05/10/2026");
       sent = written(workbook);
     }
     FileReport first = school.send("fee-list", FeeSchool.SCHOOL, "thu.xlsx", sent);

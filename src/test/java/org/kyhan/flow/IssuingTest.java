@@ -78,8 +78,7 @@ class IssuingTest {
             .param(line.load())
             .query(String.class)
             .single();
-    List<String> lines =
-        Files.readAllLines(school.archive.find(sha256), StandardCharsets.UTF_8);
+    List<String> lines = Files.readAllLines(school.archive.find(sha256), StandardCharsets.UTF_8);
     CellRef at = line.where();
     return lines.get((int) at.row() - 1).split(",")[at.column() - 1];
   }

@@ -1,0 +1,58 @@
+package org.kyhan.flow;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import org.kyhan.definition.Connector;
+import org.kyhan.definition.Dataset;
+import org.kyhan.definition.Definitions;
+import org.kyhan.ledger.Load;
+import org.kyhan.ledger.Unit;
+import org.kyhan.ledger.Units;
+import org.kyhan.mapping.RecordMapper;
+import org.kyhan.quality.FieldConstraints;
+
+/** One dataset that a file feeds, with what maps and judges its records. */
+record Feeding(Dataset dataset, RecordMapper mapper, FieldConstraints constraints) {
+
+  /** Returns what a load's connector feeds, in the order of its definition. */
+  static List<Feeding> of(
+      Definitions definitions, Connector connector, Load load, Units.Directory units) {
+    Unit own = units.get(load.unit());
+    RecordMapper.Origin origin = new RecordMapper.Origin(load.fileName(), own.id());
+    List<Feeding> feedings = new ArrayList<>();
+    connector
+        .datasets()
+        .forEach(
+            (id, feed) -> {
+              Dataset dataset = dataset(definitions, id);
+              RecordMapper mapper =
+                  new RecordMapper(
+                      dataset,
+                      feed,
+                      definitions.vocabularies(),
+                      raw -> resolve(raw, units, own),
+                      origin);
+              feedings.add(new Feeding(dataset, mapper, new FieldConstraints(dataset)));
+            });
+    return feedings;
+  }
+
+  private static Dataset dataset(Definitions definitions, String id) {
+    Dataset dataset = definitions.datasets().get(id);
+    if (dataset == null) {
+      throw new IllegalArgumentException("no dataset " + id);
+    }
+    return dataset;
+  }
+
+  private static RecordMapper.Resolution resolve(String raw, Units.Directory units, Unit own) {
+    OptionalInt found = units.find(raw, own);
+    boolean outside = found.isPresent() && !units.get(found.getAsInt()).within(own);
+    List<String> near =
+        found.isPresent()
+            ? List.of()
+            : units.similar(raw, own).stream().map(u -> u.name() + " (" + u.code() + ")").toList();
+    return new RecordMapper.Resolution(found, near, outside);
+  }
+}
