@@ -23,12 +23,9 @@ import org.kyhan.ledger.Loads;
 import org.kyhan.ledger.Units;
 import org.kyhan.load.LoadException;
 import org.kyhan.model.Fault;
-<<<<<<< HEAD
+import org.kyhan.model.Messages;
 import org.kyhan.parse.TableFile;
 import org.kyhan.quality.ReturnedWorkbook;
-=======
-import org.kyhan.model.Messages;
->>>>>>> trial
 
 /**
  * Takes files into the store: archived before anything looks inside, then one transaction a file.
@@ -164,7 +161,6 @@ public final class Ingest {
     }
   }
 
-<<<<<<< HEAD
   /**
    * Returns the sender's own workbook with its faulty cells marked and commented; a text file comes
    * back as a workbook with the same cells.
@@ -183,10 +179,7 @@ public final class Ingest {
     return ReturnedWorkbook.ofRows(lines, report.faults());
   }
 
-  private FileReport work(int id) {
-=======
   private FileReport work(int id, Duration patience) {
->>>>>>> trial
     for (int attempt = 1; ; attempt++) {
       try {
         return attempt(id, patience);

@@ -242,8 +242,8 @@ class CommandLineTest {
   }
 
   private static Stream<Path> tree(String folder) {
-    try {
-      return Files.walk(Path.of(folder));
+    try (Stream<Path> walked = Files.walk(Path.of(folder))) {
+      return walked.toList().stream();
     } catch (IOException failed) {
       throw new java.io.UncheckedIOException(failed);
     }

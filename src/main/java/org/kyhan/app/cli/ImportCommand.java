@@ -84,12 +84,14 @@ final class ImportCommand implements Callable<Integer> {
     String name = String.valueOf(file.getFileName());
     Ingest.Arrival arrival = new Ingest.Arrival(file, name, connector, own.id(), null);
     try {
-      return taken(
-          dryRun ? house.ingest().rehearse(arrival) : house.ingest().receive(arrival),
-          own,
-          file,
-          out,
-          err);
+      Ingest ingest = house.ingest();
+      FileReport report = dryRun ? ingest.rehearse(arrival) : ingest.receive(arrival);
+      if (returned != null && !report.faults().isEmpty()) {
+        err.println(
+            "Bản trả lại: " + Returned.write(report, ingest.returned(report, file), returned));
+      }
+      out.println(place.json() ? Json.line(Json.file(report, own.code())) : table(report));
+      return report.hasRefusals() ? Root.DATA_FAULTS : Root.DONE;
     } catch (RuntimeException failure) {
       if (LoadException.isTransient(failure)) {
         throw failure;
@@ -105,16 +107,6 @@ final class ImportCommand implements Callable<Integer> {
       out.println(Json.line(Json.refused(file, connector, own.code(), why)));
     }
     return Root.COULD_NOT_RUN;
-  }
-
-  private int taken(FileReport report, Unit own, Path file, PrintWriter out, PrintWriter err) {
-    if (returned != null && !report.faults().isEmpty()) {
-      err.println(
-          "Bản trả lại: "
-              + Returned.write(report, house.ingest().returned(report, file), returned));
-    }
-    out.println(place.json() ? Json.line(Json.file(report, own.code())) : table(report));
-    return report.hasRefusals() ? Root.DATA_FAULTS : Root.DONE;
   }
 
   private static String table(FileReport report) {

@@ -3,11 +3,8 @@ package org.kyhan.app.cli;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-<<<<<<< HEAD
-import org.kyhan.app.web.Service;
-=======
 import org.kyhan.app.House;
->>>>>>> trial
+import org.kyhan.app.web.Service;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,13 +30,9 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-<<<<<<< HEAD
-    ConfigurableApplicationContext context = Running.start(place.open(), port);
-    context.getBean(Service.class).keepTime();
-=======
     ConfigurableApplicationContext context =
         Running.start(House.open(place.place(), place.clock()), port);
->>>>>>> trial
+    context.getBean(Service.class).keepTime();
     Objects.requireNonNull(spec)
         .commandLine()
         .getOut()
