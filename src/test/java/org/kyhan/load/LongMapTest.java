@@ -16,7 +16,7 @@ final class LongMapTest {
     Map<Long, Long> expected = new HashMap<>();
     for (int i = 0; i < 100_000; i++) {
       long key = random.nextInt(20_000) * 0x100000001L;
-      long value = i + 1;
+      long value = 1L + i;
       if (i % 3 == 0) {
         map.put(key, value);
         expected.put(key, value);
