@@ -63,10 +63,10 @@ public final class Compute {
     List<Unit> all = directory.schools(unit, period.first(), period.endExclusive());
     List<Unit> shown = withAncestors(directory, unit, all);
     List<Figure> figures = new ArrayList<>();
+    Sums sums = new Sums(period.first(), period.endExclusive(), directory, null);
     for (Indicator each : definitions.indicators().values()) {
       boolean wanted = indicator == null || indicator.equals(each.id());
       if (wanted && each.slices().keySet().containsAll(slice.keySet()) && holds(each, period)) {
-        Sums sums = new Sums(period.first(), period.endExclusive(), directory, null);
         for (Unit one : shown) {
           figures.add(
               new Figure(
@@ -75,7 +75,7 @@ public final class Compute {
                   one,
                   slice,
                   sums.of(each, one, slice),
-                  directory.schools(one, period.first(), period.endExclusive()),
+                  sums.schools(one),
                   sums.missing(each.reads(), one)));
         }
       }
@@ -115,6 +115,7 @@ public final class Compute {
     private final Question.@Nullable AsOf asOf;
     private final Map<String, Map<Integer, Tally>> bySchool = new HashMap<>();
     private final Map<List<String>, Set<Integer>> present = new HashMap<>();
+    private final Map<Integer, List<Unit>> schoolsOf = new HashMap<>();
 
     private Sums(
         LocalDate from, LocalDate to, Units.Directory directory, Question.@Nullable AsOf asOf) {
@@ -145,7 +146,7 @@ public final class Compute {
     }
 
     List<Unit> schools(Unit unit) {
-      return directory.schools(unit, from, to);
+      return schoolsOf.computeIfAbsent(unit.id(), id -> directory.schools(unit, from, to));
     }
 
     /** Returns the schools of a unit from which no record of the datasets came for the window. */

@@ -72,12 +72,11 @@ public final class Units {
   public static final class Directory {
     private final Map<Integer, Unit> byId;
     private final Map<String, Unit> byCode;
-    private final Map<String, List<Unit>> byName;
+    private @Nullable Map<String, List<Unit>> byName;
 
     private Directory(List<Unit> units) {
       byId = index(units, Unit::id);
       byCode = index(units, Unit::code);
-      byName = units.stream().collect(Collectors.groupingBy(u -> UnitNames.plain(u.name())));
     }
 
     private static <K> Map<K, Unit> index(List<Unit> units, Function<Unit, K> key) {
@@ -127,10 +126,21 @@ public final class Units {
         return OptionalInt.of(byItsCode.id());
       }
       List<Unit> named =
-          byName.getOrDefault(UnitNames.plain(raw), List.of()).stream()
+          byName().getOrDefault(UnitNames.plain(raw), List.of()).stream()
               .filter(u -> u.within(scope))
               .toList();
       return named.size() == 1 ? OptionalInt.of(named.get(0).id()) : OptionalInt.empty();
+    }
+
+    /** Most files name no unit, so the names are folded only when one is asked for. */
+    private Map<String, List<Unit>> byName() {
+      Map<String, List<Unit>> names = byName;
+      if (names == null) {
+        names =
+            byId.values().stream().collect(Collectors.groupingBy(u -> UnitNames.plain(u.name())));
+        byName = names;
+      }
+      return names;
     }
 
     /** Returns up to three units within {@code scope} whose names come nearest, nearest first. */
