@@ -14,9 +14,13 @@ import java.util.concurrent.locks.LockSupport;
 /** A data folder of a test, with the programs linked instead of unpacked again. */
 public record DataFolder(Path path) {
 
-  /** A cluster as the program makes it, made once, since that takes seconds. */
+  /** A cluster as the program makes it, made once for its tables, since that takes seconds. */
   private static final Path PREPARED =
-      Path.of("target", "test-cluster-" + ServerBinaries.VERSION).toAbsolutePath();
+      Path.of(
+              "target",
+              "test-cluster-%s-%s"
+                  .formatted(ServerBinaries.VERSION, TestServer.fingerprint(Migration.shipped())))
+          .toAbsolutePath();
 
   /** Returns a folder with an empty store whose server does not run. */
   public static DataFolder withStore(Path parent) throws IOException {

@@ -54,7 +54,7 @@ final class TestServer implements AutoCloseable {
     }
   }
 
-  private static String fingerprint(Map<String, Integer> scripts) {
+  static String fingerprint(Map<String, Integer> scripts) {
     CRC32 sum = new CRC32();
     sum.update(scripts.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
     return Long.toHexString(sum.getValue());
