@@ -107,7 +107,7 @@ class OwnServerTest {
 
   @Test
   void saysWhenAPortIsTakenAndServesUntilCtrlC() throws Exception {
-    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       KyhanProcess refused = serving(taken.getLocalPort());
       assertThat(refused.ended()).isEqualTo(2);
       assertThat(refused.err())
