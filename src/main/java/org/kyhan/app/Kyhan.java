@@ -1,5 +1,6 @@
 package org.kyhan.app;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -31,16 +32,16 @@ public final class Kyhan {
     List<String> command = new ArrayList<>();
     command.add(self.command().orElse("java"));
     command.addAll(java.lang.management.ManagementFactory.getRuntimeMXBean().getInputArguments());
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), launcher()));
+    command.addAll(whatToRun(System.getProperty("java.class.path")));
     command.addAll(List.of(args));
     ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
     builder.environment().put(LOCALE, UTF8_LOCALE);
     return builder.start().waitFor();
   }
 
-  /** In the executable jar another class opens the nested jars first. */
-  private static String launcher() {
-    boolean nested = Kyhan.class.getResource("Kyhan.class").toString().contains("!/BOOT-INF/");
-    return nested ? "org.springframework.boot.loader.launch.JarLauncher" : Kyhan.class.getName();
+  /** The executable jar stands alone on its class path. */
+  private static List<String> whatToRun(String classPath) {
+    boolean jar = classPath.endsWith(".jar") && !classPath.contains(File.pathSeparator);
+    return jar ? List.of("-jar", classPath) : List.of("-cp", classPath, Kyhan.class.getName());
   }
 }
