@@ -2,13 +2,16 @@ package org.kyhan.app.web;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.kyhan.app.House;
 import org.kyhan.calendar.VietnamTime;
 import org.kyhan.flow.Duties;
 import org.kyhan.ledger.Load;
 import org.kyhan.ledger.Site;
 import org.kyhan.ledger.Unit;
+import org.kyhan.model.Messages;
 import org.kyhan.model.Printed;
 import org.kyhan.snapshot.Issues;
 import org.springframework.stereotype.Controller;
@@ -32,6 +35,14 @@ class HomePage {
   /** One received file as the page shows it. */
   record FileLine(String name, String unit, String state, Load.Counts counts) {}
 
+  /** One issue as the page shows it. */
+  record IssueLine(String id, String subject, String unit, String state, String coverage) {}
+
+  /** Returns a state of the ledger as people say it. */
+  static String said(String state) {
+    return Messages.vi("app.state_" + state);
+  }
+
   /** One duty as the page shows it. */
   record DutyLine(String duty, String unit, String period, String deliverBy, String state) {
     static DutyLine of(Duties.DutyRow row) {
@@ -41,7 +52,7 @@ class HomePage {
           unit == null ? "chưa đơn vị nào áp dụng" : unit.name(),
           row.when().period().label(),
           Printed.moment(row.when().deliverBy()),
-          row.state().word());
+          said(row.state().word()));
     }
   }
 
@@ -68,12 +79,29 @@ class HomePage {
             .map(
                 l ->
                     new FileLine(
-                        l.fileName(), units.get(l.unit()).name(), l.state().word(), l.counts()))
+                        l.fileName(),
+                        units.get(l.unit()).name(),
+                        said(l.state().word()),
+                        l.counts()))
             .toList();
     page.addAttribute("files", files);
     List<Issues.Issue> issues = new Issues(house.dataSource()).all();
-    page.addAttribute("issues", issues.subList(0, Math.min(SHOWN, issues.size())));
-    page.addAttribute("deliveries", new Site(house.dataSource()).deliveries());
+    page.addAttribute(
+        "issues",
+        issues.stream()
+            .limit(SHOWN)
+            .map(
+                i ->
+                    new IssueLine(
+                        i.id(),
+                        i.frozen().head().subject(),
+                        i.frozen().head().unitName(),
+                        said(i.state()),
+                        i.frozen().head().coverage()))
+            .toList());
+    Map<String, Long> deliveries = new LinkedHashMap<>();
+    new Site(house.dataSource()).deliveries().forEach((state, n) -> deliveries.put(said(state), n));
+    page.addAttribute("deliveries", deliveries);
     return "home";
   }
 

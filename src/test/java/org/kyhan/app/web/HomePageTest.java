@@ -1,0 +1,41 @@
+package org.kyhan.app.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.kyhan.flow.Duties;
+import org.kyhan.ledger.LoadState;
+
+class HomePageTest {
+
+  static Stream<String> states() {
+    Stream<String> duties = Arrays.stream(Duties.State.values()).map(Duties.State::word);
+    Stream<String> loads = Arrays.stream(LoadState.values()).map(LoadState::word);
+    List<String> others =
+        List.of(
+            "draft",
+            "rehearsed",
+            "awaiting_approval",
+            "approved",
+            "issued",
+            "superseded",
+            "withdrawn",
+            "pending",
+            "sending",
+            "delivered",
+            "undecided",
+            "failed",
+            "cancelled");
+    return Stream.concat(Stream.concat(duties, loads), others.stream()).distinct();
+  }
+
+  @ParameterizedTest
+  @MethodSource("states")
+  void saysEveryStateInVietnamese(String state) {
+    assertThat(HomePage.said(state)).isNotBlank().doesNotContain("_").isNotEqualTo(state);
+  }
+}
