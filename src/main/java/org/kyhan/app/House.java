@@ -28,6 +28,8 @@ public final class House implements AutoCloseable {
   private final Archive archive;
   private final Clock clock;
   private final Path data;
+  private final Units units;
+  private final Ingest ingest;
 
   private House(Definitions definitions, Store store, Path data, Clock clock) {
     this.definitions = definitions;
@@ -35,6 +37,8 @@ public final class House implements AutoCloseable {
     this.data = data;
     this.archive = new Archive(data.resolve("archive"));
     this.clock = clock;
+    this.units = new Units(store.dataSource());
+    this.ingest = new Ingest(store.dataSource(), archive, definitions, clock);
   }
 
   /**
@@ -96,7 +100,7 @@ public final class House implements AutoCloseable {
   }
 
   public Units units() {
-    return new Units(dataSource());
+    return units;
   }
 
   public Loads loads() {
@@ -104,7 +108,7 @@ public final class House implements AutoCloseable {
   }
 
   public Ingest ingest() {
-    return new Ingest(dataSource(), archive, definitions, clock);
+    return ingest;
   }
 
   public Compute compute() {

@@ -8,7 +8,7 @@ import org.kyhan.definition.Dataset;
 import org.kyhan.definition.Definitions;
 import org.kyhan.ledger.Load;
 import org.kyhan.ledger.Unit;
-import org.kyhan.ledger.Units;
+import org.kyhan.ledger.UnitDirectory;
 import org.kyhan.mapping.RecordMapper;
 import org.kyhan.quality.FieldConstraints;
 
@@ -17,7 +17,7 @@ record Feeding(Dataset dataset, RecordMapper mapper, FieldConstraints constraint
 
   /** Returns what a load's connector feeds, in the order of its definition. */
   static List<Feeding> of(
-      Definitions definitions, Connector connector, Load load, Units.Directory units) {
+      Definitions definitions, Connector connector, Load load, UnitDirectory units) {
     Unit own = units.get(load.unit());
     RecordMapper.Origin origin = new RecordMapper.Origin(load.fileName(), own.id());
     List<Feeding> feedings = new ArrayList<>();
@@ -46,7 +46,7 @@ record Feeding(Dataset dataset, RecordMapper mapper, FieldConstraints constraint
     return dataset;
   }
 
-  private static RecordMapper.Resolution resolve(String raw, Units.Directory units, Unit own) {
+  private static RecordMapper.Resolution resolve(String raw, UnitDirectory units, Unit own) {
     OptionalInt found = units.find(raw, own);
     boolean outside = found.isPresent() && !units.get(found.getAsInt()).within(own);
     List<String> near =

@@ -16,7 +16,7 @@ import org.kyhan.definition.Definitions;
 import org.kyhan.ledger.FailureType;
 import org.kyhan.ledger.Load;
 import org.kyhan.ledger.LoadState;
-import org.kyhan.ledger.Units;
+import org.kyhan.ledger.UnitDirectory;
 import org.kyhan.load.Loader;
 import org.kyhan.mapping.RecordMapper;
 import org.kyhan.model.Cell;
@@ -39,7 +39,7 @@ final class FileRun {
   private final Set<String> told = new HashSet<>();
   private Load.Counts counts = Load.Counts.NONE;
 
-  FileRun(Definitions definitions, Load load, Units.Directory units) {
+  FileRun(Definitions definitions, Load load, UnitDirectory units) {
     this.definitions = definitions;
     this.load = load;
     this.connector = connector(definitions, load.connector());

@@ -26,6 +26,14 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Loads {
   private static final int LEASE = 4_725_002;
   private static final String LOCK_NOT_AVAILABLE = "55P03";
+
+  /**
+   * Does not wait for the disk. Lost with the machine is only that a file was waiting; its sender
+   * was not told that it is taken, and offers it again. The records' own transaction does wait, and
+   * with it all that was written before.
+   */
+  private static final String SOON = "set_config('synchronous_commit', 'off', true)";
+
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private final JdbcClient jdbc;
@@ -48,17 +56,21 @@ public final class Loads {
   /** Returns the number of a new load in state {@code queued}. */
   public int queue(Received received) {
     Timestamp now = Timestamp.from(clock.instant());
-    jdbc.sql(
-            "insert into platform.file (sha256, size, received_at) values (?, ?, ?) on conflict do nothing")
-        .params(received.sha256(), received.size(), now)
-        .update();
     return jdbc.sql(
             """
+            with soon as (select %s),
+            file as (
+              insert into platform.file (sha256, size, received_at)
+              select ?, ?::bigint, ?::timestamptz from soon on conflict do nothing)
             insert into platform.load (source, connector, unit, file_name, sha256, state, received_at)
             values (?, ?, ?, ?, ?, 'queued', ?) returning id
-            """)
+            """
+                .formatted(SOON))
         .params(
             Arrays.asList(
+                received.sha256(),
+                received.size(),
+                now,
                 received.source(),
                 received.connector(),
                 received.unit(),
@@ -145,7 +157,12 @@ public final class Loads {
   /** Writes, outside the load's own transaction, that it is being worked on. */
   public void start(int id) {
     jdbc.sql(
-            "update platform.load set state = 'running', started_at = ?, attempts = attempts + 1 where id = ?")
+            """
+            with soon as (select %s)
+            update platform.load set state = 'running', started_at = ?, attempts = attempts + 1
+            from soon where id = ?
+            """
+                .formatted(SOON))
         .params(Timestamp.from(clock.instant()), id)
         .update();
   }
@@ -160,9 +177,9 @@ public final class Loads {
    */
   public boolean own(Connection connection, int id, Duration patience) throws SQLException {
     try (Statement lock = connection.createStatement()) {
-      lock.execute("set local lock_timeout = " + patience.toMillis());
-      lock.execute("select pg_advisory_xact_lock(" + LEASE + ", " + id + ")");
-      lock.execute("set local lock_timeout = 0");
+      lock.execute(
+          "set local lock_timeout = %d; select pg_advisory_xact_lock(%d, %d); set local lock_timeout = 0"
+              .formatted(patience.toMillis(), LEASE, id));
       return true;
     } catch (SQLException refused) {
       if (LOCK_NOT_AVAILABLE.equals(refused.getSQLState())) {
