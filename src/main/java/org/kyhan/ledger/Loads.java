@@ -154,6 +154,37 @@ public final class Loads {
         .single();
   }
 
+  /** Returns the rows of the last good file before this one from the same source, or nothing. */
+  public Optional<Long> rowsBefore(Load load) {
+    return jdbc.sql(
+            """
+            select rows_read from platform.load
+            where connector = ? and unit = ? and source is not distinct from ? and id <> ?
+              and state in ('succeeded', 'succeeded_with_warnings')
+            order by id desc limit 1
+            """)
+        .params(Arrays.asList(load.connector(), load.unit(), load.source(), load.id()))
+        .query(Long.class)
+        .optional();
+  }
+
+  /** Writes that a person lets a file through that a gate held, and puts it among the waiting. */
+  public void letThrough(int id, String who, String why) {
+    jdbc.sql(
+            "update platform.load set let_through_by = ?, let_through_why = ?, state = 'queued', failure = null where id = ?")
+        .params(who, why, id)
+        .update();
+  }
+
+  /** Returns whether a person let a load through. */
+  public boolean isLetThrough(int id) {
+    return jdbc.sql("select let_through_by is not null from platform.load where id = ?")
+        .param(id)
+        .query(Boolean.class)
+        .optional()
+        .orElse(false);
+  }
+
   /** Writes, outside the load's own transaction, that it is being worked on. */
   public void start(int id) {
     jdbc.sql(
