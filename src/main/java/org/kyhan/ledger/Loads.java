@@ -119,6 +119,14 @@ public final class Loads {
         .list();
   }
 
+  /** Returns the newest loads of those before a number. */
+  public List<Load> before(int id, int limit) {
+    return jdbc.sql("select * from platform.load where id < ? order by id desc limit ?")
+        .params(id, limit)
+        .query((row, n) -> load(row))
+        .list();
+  }
+
   /** Returns the loads that were begun or queued and neither finished nor failed, oldest first. */
   public List<Load> unfinished() {
     return jdbc.sql(
