@@ -20,6 +20,7 @@ import org.kyhan.load.DatasetTables;
 import org.kyhan.render.Renderer;
 import org.kyhan.store.Store;
 import org.kyhan.store.StoreSettings;
+import org.kyhan.transport.Sources;
 
 /** The parts of the program, put together once over one store. */
 public final class House implements AutoCloseable {
@@ -60,10 +61,14 @@ public final class House implements AutoCloseable {
     Definitions definitions = Definitions.read(place.home());
     StoreSettings settings =
         new StoreSettings(place.data().resolve("store"), place.url(), user(), password(), 0);
-    Store store = Store.open(settings);
+    return over(definitions, Store.open(settings), place.data(), clock);
+  }
+
+  /** Makes the tables of an open store fit the definitions; it is closed with the house. */
+  public static House over(Definitions definitions, Store store, Path data, Clock clock) {
     try {
       new DatasetTables(store.dataSource(), definitions).prepare();
-      return new House(definitions, store, place.data(), clock);
+      return new House(definitions, store, data, clock);
     } catch (RuntimeException failure) {
       store.close();
       throw failure;
@@ -97,6 +102,16 @@ public final class House implements AutoCloseable {
   /** Returns where the store is, without any password. */
   public String storePlace() {
     return store.place();
+  }
+
+  /** Returns what the sources work in. */
+  public Sources.Surroundings surroundings() {
+    return new Sources.Surroundings(
+        definitions.home(),
+        data.resolve("work"),
+        dataSource(),
+        java.util.function.UnaryOperator.identity(),
+        clock);
   }
 
   public Units units() {

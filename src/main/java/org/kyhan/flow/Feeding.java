@@ -10,6 +10,10 @@ import org.kyhan.ledger.Load;
 import org.kyhan.ledger.Unit;
 import org.kyhan.ledger.UnitDirectory;
 import org.kyhan.mapping.RecordMapper;
+import org.kyhan.model.CellRef;
+import org.kyhan.model.Entry;
+import org.kyhan.model.Fault;
+import org.kyhan.parse.TableFile;
 import org.kyhan.quality.FieldConstraints;
 
 /** One dataset that a file feeds, with what maps and judges its records. */
@@ -36,6 +40,20 @@ record Feeding(Dataset dataset, RecordMapper mapper, FieldConstraints constraint
               feedings.add(new Feeding(dataset, mapper, new FieldConstraints(dataset)));
             });
     return feedings;
+  }
+
+  /** Returns what is wrong with a record that came from a row below a header. */
+  List<Fault> judge(Entry entry, String file, TableFile.Header header, long row) {
+    return constraints.judge(
+        entry,
+        (record, field) ->
+            new CellRef(
+                file,
+                header.sheet(),
+                row,
+                record.column() > 0
+                    ? record.column()
+                    : mapper.columns().getOrDefault(field, 0)));
   }
 
   private static Dataset dataset(Definitions definitions, String id) {

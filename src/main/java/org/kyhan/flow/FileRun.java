@@ -35,12 +35,14 @@ final class FileRun {
   private final Load load;
   private final List<Feeding> feedings;
   private final Heads heads;
+  private final Gate gate;
   private final List<Fault> faults = new ArrayList<>();
   private final Set<String> told = new HashSet<>();
   private Load.Counts counts = Load.Counts.NONE;
 
-  FileRun(Definitions definitions, Load load, UnitDirectory units) {
+  FileRun(Definitions definitions, Load load, UnitDirectory units, Gate gate) {
     this.definitions = definitions;
+    this.gate = gate;
     this.load = load;
     this.connector = connector(definitions, load.connector());
     this.feedings = Feeding.of(definitions, connector, load, units);
@@ -107,7 +109,7 @@ final class FileRun {
       case REJECTED -> counts = counts.plus(Load.Counts.of(0, 0, 0, 1, 0));
       case ENTRY -> {
         org.kyhan.model.Entry entry = java.util.Objects.requireNonNull(mapped.entry());
-        List<Fault> broken = judge(feeding, entry, header, row);
+        List<Fault> broken = feeding.judge(entry, load.fileName(), header, row);
         tell(broken);
         if (hasError(broken)) {
           counts = counts.plus(Load.Counts.of(0, 0, 0, 1, 0));
@@ -134,21 +136,6 @@ final class FileRun {
     }
   }
 
-  private List<Fault> judge(
-      Feeding feeding, org.kyhan.model.Entry entry, TableFile.Header header, long row) {
-    return feeding
-        .constraints()
-        .judge(
-            entry,
-            (record, field) ->
-                new CellRef(
-                    load.fileName(),
-                    header.sheet(),
-                    row,
-                    record.column() > 0
-                        ? record.column()
-                        : feeding.mapper().columns().getOrDefault(field, 0)));
-  }
 
   private void count(Loader.Loaded loaded) {
     counts =
@@ -201,7 +188,7 @@ final class FileRun {
     BigInteger stated = java.util.Objects.requireNonNull(total.source());
     tell(
         Fault.of(
-            Severity.WARNING,
+            gate.stopsAtTotals(connector.gates()) ? Severity.ERROR : Severity.WARNING,
             "flow.total_differs",
             CellRef.wholeFile(load.fileName()),
             label,
@@ -211,7 +198,7 @@ final class FileRun {
   }
 
   private FileReport report(TableFile file, Map<String, Load.Total> totals) {
-    gates();
+    gate.judge(connector.gates(), counts, load.fileName()).forEach(this::tell);
     Fault refusal =
         faults.stream().filter(f -> f.isError() && f.where().row() == 0).findFirst().orElse(null);
     boolean look = faults.stream().anyMatch(f -> f.severity() != Severity.NOTICE);
@@ -237,19 +224,5 @@ final class FileRun {
             refusal == null ? null : FailureType.DATA_ERROR,
             refusal == null ? null : refusal.message());
     return new FileReport(done, null, faults);
-  }
-
-  /** A file that looks wrong as a whole is stopped before it replaces good data. */
-  private void gates() {
-    Connector.Gates gates = connector.gates();
-    CellRef whole = CellRef.wholeFile(load.fileName());
-    if (counts.read() < gates.minRows()) {
-      tell(Fault.of(Severity.ERROR, "flow.gate_few", whole, counts.read(), gates.minRows()));
-    }
-    Double most = gates.maxRejected();
-    if (most != null && counts.rejected() * 100.0 > most * counts.read()) {
-      long percent = Math.round(counts.rejected() * 100.0 / counts.read());
-      tell(Fault.of(Severity.ERROR, "flow.gate_rejected", whole, percent, most));
-    }
   }
 }

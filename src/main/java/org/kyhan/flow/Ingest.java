@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.kyhan.archive.Archive;
 import org.kyhan.definition.Connector;
 import org.kyhan.definition.Definitions;
+import org.kyhan.ledger.Audit;
 import org.kyhan.ledger.FailureType;
 import org.kyhan.ledger.Load;
 import org.kyhan.ledger.LoadState;
@@ -45,6 +46,7 @@ public final class Ingest {
   private final Definitions definitions;
   private final Loads loads;
   private final Units units;
+  private final Audit audit;
 
   public Ingest(DataSource dataSource, Archive archive, Definitions definitions, Clock clock) {
     this.dataSource = dataSource;
@@ -52,6 +54,7 @@ public final class Ingest {
     this.definitions = definitions;
     this.loads = new Loads(dataSource, clock);
     this.units = new Units(dataSource);
+    this.audit = new Audit(dataSource, clock);
   }
 
   /**
@@ -131,27 +134,12 @@ public final class Ingest {
 
   /** Does everything but keep it: nothing is archived and the transaction is rolled back. */
   public FileReport rehearse(Arrival arrival) {
-    Load load =
-        new Load(
-            0,
-            arrival.source(),
-            arrival.connector(),
-            arrival.unit(),
-            safeName(arrival.name()),
-            "",
-            LoadState.RUNNING,
-            null,
-            Load.Counts.NONE,
-            Map.of(),
-            List.of(),
-            List.of(),
-            null,
-            null,
-            null);
+    Load load = trial(arrival);
     try (Connection connection = dataSource.getConnection()) {
       connection.setAutoCommit(false);
       try {
-        return new FileRun(definitions, load, units.directory()).run(connection, arrival.path());
+        return new FileRun(definitions, load, units.directory(), gate(load))
+            .run(connection, arrival.path());
       } finally {
         connection.rollback();
         connection.setAutoCommit(true);
@@ -159,6 +147,61 @@ public final class Ingest {
     } catch (SQLException failure) {
       throw new IllegalStateException("cannot rehearse " + arrival.name(), failure);
     }
+  }
+
+  /** Returns a file's first rows as they would become records; see {@link Preview}. */
+  public Preview preview(Arrival arrival, int rows) {
+    return Preview.of(definitions, trial(arrival), units.directory(), arrival.path(), rows);
+  }
+
+  private static Load trial(Arrival arrival) {
+    return new Load(
+        0,
+        arrival.source(),
+        arrival.connector(),
+        arrival.unit(),
+        safeName(arrival.name()),
+        "",
+        LoadState.RUNNING,
+        null,
+        Load.Counts.NONE,
+        Map.of(),
+        List.of(),
+        List.of(),
+        null,
+        null,
+        null);
+  }
+
+  private Gate gate(Load load) {
+    return new Gate(loads.rowsBefore(load).orElse(null), loads.isLetThrough(load.id()));
+  }
+
+  /**
+   * Lets a file through that a gate held, knowingly: it is taken again from the archive, and what
+   * held it stays as a warning. The audit keeps who did it and why.
+   *
+   * @throws IllegalArgumentException with a sentence for people where no gate held the file, or it
+   *     is not said who and why
+   */
+  public FileReport letThrough(int id, String who, String why) {
+    Load held = load(id);
+    List<Fault> faults = loads.faults(id);
+    boolean isHeld =
+        held.state() == LoadState.FAILED
+            && faults.stream()
+                .filter(f -> f.isError() && f.where().row() == 0)
+                .allMatch(f -> Gate.RULES.contains(f.rule()))
+            && faults.stream().anyMatch(f -> f.isError() && Gate.RULES.contains(f.rule()));
+    if (!isHeld) {
+      throw new IllegalArgumentException(Messages.vi("flow.not_held"));
+    }
+    if (who.isBlank() || why.isBlank()) {
+      throw new IllegalArgumentException(Messages.vi("flow.no_reason"));
+    }
+    loads.letThrough(id, who.strip(), why.strip());
+    audit.write(who.strip(), "load.let_through", String.valueOf(id), why.strip());
+    return work(id, Duration.ZERO);
   }
 
   /**
@@ -239,7 +282,7 @@ public final class Ingest {
         lockSource(connection, load);
         loads.start(id);
         FileReport report =
-            new FileRun(definitions, load, units.directory())
+            new FileRun(definitions, load, units.directory(), gate(load))
                 .run(connection, archive.find(load.sha256()));
         boolean kept = report.load().state().isSuccess();
         if (!kept) {

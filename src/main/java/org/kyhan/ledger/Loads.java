@@ -119,6 +119,14 @@ public final class Loads {
         .list();
   }
 
+  /** Returns the newest loads of those before a number. */
+  public List<Load> before(int id, int limit) {
+    return jdbc.sql("select * from platform.load where id < ? order by id desc limit ?")
+        .params(id, limit)
+        .query((row, n) -> load(row))
+        .list();
+  }
+
   /** Returns the loads that were begun or queued and neither finished nor failed, oldest first. */
   public List<Load> unfinished() {
     return jdbc.sql(
@@ -152,6 +160,37 @@ public final class Loads {
         .params(load.connector(), load.unit(), load.fileName(), load.id())
         .query(Boolean.class)
         .single();
+  }
+
+  /** Returns the rows of the last good file before this one from the same source, or nothing. */
+  public Optional<Long> rowsBefore(Load load) {
+    return jdbc.sql(
+            """
+            select rows_read from platform.load
+            where connector = ? and unit = ? and source is not distinct from ? and id <> ?
+              and state in ('succeeded', 'succeeded_with_warnings')
+            order by id desc limit 1
+            """)
+        .params(Arrays.asList(load.connector(), load.unit(), load.source(), load.id()))
+        .query(Long.class)
+        .optional();
+  }
+
+  /** Writes that a person lets a file through that a gate held, and puts it among the waiting. */
+  public void letThrough(int id, String who, String why) {
+    jdbc.sql(
+            "update platform.load set let_through_by = ?, let_through_why = ?, state = 'queued', failure = null where id = ?")
+        .params(who, why, id)
+        .update();
+  }
+
+  /** Returns whether a person let a load through. */
+  public boolean isLetThrough(int id) {
+    return jdbc.sql("select let_through_by is not null from platform.load where id = ?")
+        .param(id)
+        .query(Boolean.class)
+        .optional()
+        .orElse(false);
   }
 
   /** Writes, outside the load's own transaction, that it is being worked on. */

@@ -250,6 +250,43 @@ public final class Sources implements AutoCloseable {
   }
 
   /**
+   * A parameter of a transport, as people set it.
+   *
+   * @param type text, folder, duration, secret, …
+   * @param usual the value where none is given; null where one has to be
+   */
+  public record Parameter(String name, String type, String description, @Nullable String usual) {}
+
+  /**
+   * Returns what a transport has to be told.
+   *
+   * @throws IllegalArgumentException where there is no such transport
+   */
+  public List<Parameter> parameters(String transport) {
+    return templates.parameters(transport).values().stream()
+        .map(
+            each -> {
+              String said = String.valueOf(each.getDescription());
+              int colon = said.indexOf(':');
+              return new Parameter(
+                  each.getName(),
+                  colon < 0 ? "text" : said.substring(0, colon).strip(),
+                  said.substring(colon + 1).strip(),
+                  each.getDefaultValue());
+            })
+        .toList();
+  }
+
+  /**
+   * Looks at a source's settings without connecting to it.
+   *
+   * @throws IllegalArgumentException naming every mistake
+   */
+  public void validate(SourceConfig config) {
+    templates.complete(config);
+  }
+
+  /**
    * Connects to a source as it would be pulled, and looks; takes and changes nothing. The source
    * need not be started.
    *
