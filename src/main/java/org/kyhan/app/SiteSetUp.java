@@ -2,7 +2,9 @@ package org.kyhan.app;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.kyhan.calendar.VietnamTime;
 import org.kyhan.definition.SiteFile;
 import org.kyhan.flow.FileReport;
@@ -33,11 +35,13 @@ public final class SiteSetUp {
     for (SiteFile.Source source : site.sources()) {
       known("bộ nối", source.connector(), house.definitions().connectors());
       stored.put(
-          source.name(),
-          source.connector(),
-          unit(source.unit()).id(),
-          "folder",
-          Map.of("folder", inbox.resolve(source.folder()).toAbsolutePath().toString()));
+          new Site.Setting(
+              source.name(),
+              source.connector(),
+              unit(source.unit()).id(),
+              source.transport(),
+              parameters(source, inbox),
+              schedule(source)));
     }
     for (SiteFile.Adoption adoption : site.adoptions()) {
       known("kế hoạch", adoption.plan(), house.definitions().plans());
@@ -52,6 +56,23 @@ public final class SiteSetUp {
           unit(recipient.unit()).id(), recipient.role(), recipient.channel(), recipient.address());
     }
     return site;
+  }
+
+  private static Map<String, String> parameters(SiteFile.Source source, Path inbox) {
+    Map<String, String> parameters = new HashMap<>(source.parameters());
+    String folder = source.folder();
+    if (folder != null) {
+      parameters.put("folder", inbox.resolve(folder).toAbsolutePath().toString());
+    }
+    return parameters;
+  }
+
+  private static Site.@Nullable Schedule schedule(SiteFile.Source source) {
+    SiteFile.Schedule schedule = source.schedule();
+    return schedule == null
+        ? null
+        : new Site.Schedule(
+            schedule.cron(), schedule.onlyWorkdays(), Site.Missed.of(schedule.missed()));
   }
 
   private void units(Path file) {

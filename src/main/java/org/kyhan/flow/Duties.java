@@ -19,6 +19,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.kyhan.calendar.DutyOccurrence;
 import org.kyhan.calendar.VietnamTime;
+import org.kyhan.calendar.WorkCalendar;
 import org.kyhan.definition.Definitions;
 import org.kyhan.deliver.Outbox;
 import org.kyhan.ledger.Unit;
@@ -117,6 +118,11 @@ public final class Duties {
     this.work = new DutyWork(dataSource, issuing, outbox, ledger);
     this.units = new Units(dataSource);
     this.startOfDay = startOfDay;
+  }
+
+  /** Returns the days on which offices work. */
+  public static WorkCalendar workdays(Definitions definitions) {
+    return DatedDuty.workdays(definitions);
   }
 
   /**

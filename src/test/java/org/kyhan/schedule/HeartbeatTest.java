@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.kyhan.schedule.Heartbeat.Beat;
+import org.kyhan.schedule.Heartbeat.Missed;
 import org.kyhan.schedule.Heartbeat.Pull;
 import org.kyhan.store.TestDatabase;
 
@@ -40,7 +41,7 @@ class HeartbeatTest {
     return Heartbeat.start(
         db.dataSource(),
         List.of(new Beat("duties", Duration.ofMillis(100), () -> beat(count))),
-        pulled::add);
+        (name, due) -> pulled.add(name));
   }
 
   private void beat(AtomicInteger count) {
@@ -73,7 +74,8 @@ class HeartbeatTest {
               tries.incrementAndGet();
               throw new IllegalStateException("no server");
             });
-    try (Heartbeat heart = Heartbeat.start(db.dataSource(), List.of(failing), pulled::add)) {
+    try (Heartbeat heart =
+        Heartbeat.start(db.dataSource(), List.of(failing), (name, due) -> pulled.add(name))) {
       await().until(() -> tries.get() > 2);
       assertThat(heart).isNotNull();
     }
@@ -89,7 +91,8 @@ class HeartbeatTest {
         .update();
     db.jdbc().sql("update platform.qrtz_simple_triggers set repeat_interval = 3600000").update();
     Beat hourly = new Beat("duties", Duration.ofHours(1), () -> beat(here));
-    try (Heartbeat heart = Heartbeat.start(db.dataSource(), List.of(hourly), pulled::add)) {
+    try (Heartbeat heart =
+        Heartbeat.start(db.dataSource(), List.of(hourly), (name, due) -> pulled.add(name))) {
       await().until(() -> here.get() == before + 1);
       assertThat(heart).isNotNull();
     }
@@ -99,10 +102,13 @@ class HeartbeatTest {
   @Test
   void pullsTheSourcesThatHaveASchedule() {
     try (Heartbeat heart = start(here)) {
-      heart.pull(List.of(new Pull("Trường Hoa Đào", "* * * * * ?"), new Pull("b", "0 0 5 1 1 ?")));
+      heart.pull(
+          List.of(
+              new Pull("Trường Hoa Đào", "* * * * * ?", Missed.LAST),
+              new Pull("b", "0 0 5 1 1 ?", Missed.NONE)));
       await().until(() -> pulled.equals(Set.of("Trường Hoa Đào")));
 
-      heart.pull(List.of(new Pull("b", "0 0 6 * * ?")));
+      heart.pull(List.of(new Pull("b", "0 0 6 * * ?", Missed.LAST)));
 
       assertThat(
               db.jdbc()
@@ -117,9 +123,9 @@ class HeartbeatTest {
   @Test
   void refusesWhatIsNoCronAndKeepsTheRest() {
     try (Heartbeat heart = start(here)) {
-      heart.pull(List.of(new Pull("a", "0 0 6 * * ?")));
-      assertThatThrownBy(() -> heart.pull(List.of(new Pull("a", "mỗi ngày"))))
-          .hasMessageContaining("mỗi ngày");
+      heart.pull(List.of(new Pull("a", "0 0 6 * * ?", Missed.LAST)));
+      assertThatThrownBy(() -> heart.pull(List.of(new Pull("a", "mỗi ngày", Missed.ALL))))
+          .hasMessageContaining("mỗi ngày", Missed.ALL);
       assertThat(
               db.jdbc()
                   .sql("select cron_expression from platform.qrtz_cron_triggers")

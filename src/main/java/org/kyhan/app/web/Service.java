@@ -5,21 +5,28 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Future;
+import java.util.function.UnaryOperator;
 import org.apache.camel.CamelContext;
 import org.jspecify.annotations.Nullable;
 import org.kyhan.app.House;
 import org.kyhan.calendar.VietnamTime;
+import org.kyhan.calendar.WorkCalendar;
 import org.kyhan.deliver.Dispatcher;
 import org.kyhan.deliver.MailSettings;
 import org.kyhan.flow.Duties;
 import org.kyhan.flow.Ingest;
+import org.kyhan.ledger.Load;
 import org.kyhan.ledger.Site;
 import org.kyhan.schedule.Heartbeat;
 import org.kyhan.snapshot.Issues;
+import org.kyhan.transport.Pulled;
+import org.kyhan.transport.Receipt;
 import org.kyhan.transport.SourceConfig;
 import org.kyhan.transport.Sources;
 import org.springframework.core.env.Environment;
@@ -33,12 +40,22 @@ public final class Service implements AutoCloseable {
   private final Sources sources;
   private final Dispatcher dispatcher;
   private final Duties duties;
+  private final WorkCalendar workdays;
   private @Nullable Heartbeat heartbeat;
 
   Service(House house, CamelContext camel, Environment environment) {
     this.house = house;
     Path home = house.definitions().home();
-    this.sources = new Sources(camel, home, this::receive, house.clock());
+    this.sources =
+        new Sources(
+            camel,
+            new Sources.Surroundings(
+                home,
+                house.data().resolve("work"),
+                house.dataSource(),
+                UnaryOperator.identity(),
+                house.clock()),
+            this::receive);
     this.dispatcher =
         new Dispatcher(
             house.dataSource(),
@@ -48,6 +65,7 @@ public final class Service implements AutoCloseable {
             this::attachment,
             house.clock());
     this.duties = house.duties();
+    this.workdays = Duties.workdays(house.definitions());
   }
 
   /** Begins to keep duties and to send parcels, and goes on until {@link #close}. */
@@ -58,13 +76,29 @@ public final class Service implements AutoCloseable {
             List.of(
                 new Heartbeat.Beat("duties", DUTIES, this::tick),
                 new Heartbeat.Beat("deliveries", DELIVERIES, this::dispatch)),
-            sources::pullNow);
-    beating.pull(
-        watched().stream()
-            .filter(s -> s.schedule() != null)
-            .map(s -> new Heartbeat.Pull(s.name(), String.valueOf(s.schedule())))
-            .toList());
+            this::pullDue);
+    beating.pull(watched().stream().map(Service::pull).flatMap(Optional::stream).toList());
     heartbeat = beating;
+  }
+
+  private static Optional<Heartbeat.Pull> pull(Site.Source source) {
+    Site.Schedule schedule = source.schedule();
+    return Optional.ofNullable(schedule)
+        .map(
+            s ->
+                new Heartbeat.Pull(
+                    source.name(), s.cron(), Heartbeat.Missed.valueOf(s.missed().name())));
+  }
+
+  /** Pulls a source whose time has come, unless it is no day for it. */
+  private void pullDue(String name, Instant due) {
+    Site.Schedule schedule =
+        new Site(house.dataSource()).source(name).map(Site.Source::schedule).orElse(null);
+    if (schedule != null
+        && (!schedule.onlyWorkdays() || workdays.isWorkday(VietnamTime.dayOf(due)))) {
+      // what becomes of it stands in the ledger
+      Future<Pulled> unused = sources.pullDue(name, schedule.missed() == Site.Missed.ALL);
+    }
   }
 
   /** Takes the next step of every duty that has one; returns how many were taken. */
@@ -80,29 +114,48 @@ public final class Service implements AutoCloseable {
 
   private void watch(Site.Source source) {
     String folder = source.parameters().getOrDefault("folder", "");
+    if (source.transport().equals("folder")) {
+      makeFolder(source.name(), folder);
+    }
+    sources.start(config(source));
+  }
+
+  private static void makeFolder(String source, String folder) {
     try {
       Files.createDirectories(Path.of(folder));
     } catch (IOException failure) {
       // a folder that cannot be made is its source's state, which the route will show
       org.slf4j.LoggerFactory.getLogger(Service.class)
-          .warn("source {}: {}", source.name(), failure.getMessage());
+          .warn("source {}: {}", source, failure.getMessage());
     }
-    sources.start(
-        new SourceConfig(
-            source.name(), source.transport(), source.parameters(), source.schedule()));
   }
 
-  private void receive(String sourceName, Path file, String originalName) {
+  private static SourceConfig config(Site.Source source) {
+    Site.Schedule schedule = source.schedule();
+    return new SourceConfig(
+        source.name(),
+        source.transport(),
+        source.parameters(),
+        schedule == null ? null : schedule.cron());
+  }
+
+  private Receipt receive(String sourceName, Path file, String originalName) {
     Site.Source source =
         new Site(house.dataSource())
-            .sources().stream()
-                .filter(s -> s.name().equals(sourceName))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("no source " + sourceName));
-    house
-        .ingest()
-        .receive(
-            new Ingest.Arrival(file, originalName, source.connector(), source.unit(), source.id()));
+            .source(sourceName)
+            .orElseThrow(() -> new IllegalStateException("no source " + sourceName));
+    Load load =
+        house
+            .ingest()
+            .receive(
+                new Ingest.Arrival(
+                    file, originalName, source.connector(), source.unit(), source.id()))
+            .load();
+    return Receipt.of(
+        load.state().isSuccess()
+            ? Receipt.Outcome.COMMITTED
+            : load.state().isUnfinished() ? Receipt.Outcome.UNFINISHED : Receipt.Outcome.REFUSED,
+        load.id());
   }
 
   private Dispatcher.Attachment attachment(String issue, org.kyhan.model.Rendering format) {
