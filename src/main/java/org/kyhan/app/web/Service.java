@@ -101,7 +101,7 @@ public final class Service implements AutoCloseable {
                 .orElseThrow(() -> new IllegalStateException("no source " + sourceName));
     house
         .ingest()
-        .receive(
+        .receiveAll(
             new Ingest.Arrival(file, originalName, source.connector(), source.unit(), source.id()));
   }
 
