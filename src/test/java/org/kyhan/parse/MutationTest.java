@@ -66,7 +66,7 @@ class MutationTest {
           seeds.add(file);
         } else if (seeds.stream().filter(s -> s.toString().contains("book")).count() < 6) {
           for (String format : new String[] {"xlsx", "xls"}) {
-            Path book = temp.resolve("book-" + file.getParent().getFileName() + "." + format);
+            Path book = temp.resolve("book-" + seeds.size() + "." + format);
             GridText.write(Files.readString(file), book);
             seeds.add(book);
           }
