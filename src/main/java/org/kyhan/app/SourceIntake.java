@@ -1,6 +1,8 @@
 package org.kyhan.app;
 
 import java.nio.file.Path;
+import java.util.List;
+import org.kyhan.flow.FileReport;
 import org.kyhan.flow.Ingest;
 import org.kyhan.ledger.Load;
 import org.kyhan.ledger.Site;
@@ -17,7 +19,17 @@ public final class SourceIntake implements Receiver {
 
   @Override
   public Receipt receive(String sourceName, Path file, String originalName) {
-    Load load = house.ingest().receive(arrival(house, sourceName, file, originalName)).load();
+    List<FileReport> reports =
+        house.ingest().receiveAll(arrival(house, sourceName, file, originalName));
+    Receipt worst = Receipt.of(Receipt.Outcome.COMMITTED, null);
+    for (FileReport report : reports) {
+      Receipt one = receipt(report.load());
+      worst = one.outcome().compareTo(worst.outcome()) >= 0 ? one : worst;
+    }
+    return worst;
+  }
+
+  private static Receipt receipt(Load load) {
     return Receipt.of(
         load.state().isSuccess()
             ? Receipt.Outcome.COMMITTED

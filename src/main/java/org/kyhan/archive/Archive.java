@@ -54,7 +54,7 @@ public final class Archive {
     }
   }
 
-  private Kept keep(InputStream bytes) throws IOException {
+  Kept keep(InputStream bytes) throws IOException {
     Files.createDirectories(folder);
     Path incoming = folder.resolve("incoming-" + UUID.randomUUID());
     try {

@@ -30,6 +30,9 @@ import org.kyhan.parse.TableFile;
 final class FileRun {
   private static final int FAULTS_KEPT = 100_000;
 
+  /** What systems give out under the name of the old workbook. */
+  private static final Set<String> SAVED_AS_XLS = Set.of("html", "spreadsheetml");
+
   private final Definitions definitions;
   private final Connector connector;
   private final Load load;
@@ -58,20 +61,22 @@ final class FileRun {
   }
 
   /** Reads, maps, judges and loads; the caller commits or rolls back. */
-  FileReport run(Connection connection, Path bytes) {
+  FileReport run(Connection connection, Path bytes, @Nullable String password) {
     List<Dataset> datasets = feedings.stream().map(Feeding::dataset).toList();
     try (TableFile file =
             TableFile.open(
                 bytes,
                 load.fileName(),
                 Reading.hints(connector, definitions),
-                ReadLimits.standard());
+                ReadLimits.standard(),
+                password);
         Loader loader =
             new Loader(connection, datasets, load.id(), load.fileName(), heads.sheets())) {
       try (RowsAhead ahead = new RowsAhead(file)) {
         rows(ahead, loader);
       }
       file.faults().forEach(this::tell);
+      formatUnlisted(file.format());
       Map<String, Loader.Loaded> loaded = loader.finish();
       loaded.values().forEach(this::count);
       Map<String, Load.Total> totals = totals(file, loaded);
@@ -224,5 +229,22 @@ final class FileRun {
             refusal == null ? null : FailureType.DATA_ERROR,
             refusal == null ? null : refusal.message());
     return new FileReport(done, null, faults);
+  }
+
+  /**
+   * What the connector does not list is read all the same: the header decides, not the wrapping.
+   */
+  private void formatUnlisted(String format) {
+    String listed = SAVED_AS_XLS.contains(format) ? "xls" : format;
+    List<String> formats = connector.formats();
+    if (!format.isEmpty() && !formats.contains(format) && !formats.contains(listed)) {
+      tell(
+          Fault.of(
+              Severity.NOTICE,
+              "flow.format_unlisted",
+              CellRef.wholeFile(load.fileName()),
+              format,
+              String.join(", ", formats)));
+    }
   }
 }

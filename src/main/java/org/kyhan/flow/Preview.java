@@ -1,6 +1,5 @@
 package org.kyhan.flow;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,7 +50,7 @@ public record Preview(
       String dataset, String sheet, long row, boolean rejected, Map<String, String> values) {}
 
   static Preview of(
-      Definitions definitions, Load load, UnitDirectory units, Path file, int rows) {
+      Definitions definitions, Load load, UnitDirectory units, Ingest.Arrival arrival, int rows) {
     Connector connector = definitions.connectors().get(load.connector());
     if (connector == null) {
       throw new IllegalArgumentException("no connector " + load.connector());
@@ -59,7 +58,11 @@ public record Preview(
     List<Feeding> feedings = Feeding.of(definitions, connector, load, units);
     try (TableFile table =
         TableFile.open(
-            file, load.fileName(), Reading.hints(connector, definitions), ReadLimits.standard())) {
+            arrival.path(),
+            load.fileName(),
+            Reading.hints(connector, definitions),
+            ReadLimits.standard(),
+            arrival.password())) {
       return new Taster(feedings, load.fileName()).taste(table, rows);
     }
   }

@@ -266,8 +266,7 @@ public final class Loads {
     write(connection, load.id(), faults);
   }
 
-  private static void write(Connection connection, int load, List<Fault> faults)
-      throws SQLException {
+  static void write(Connection connection, int load, List<Fault> faults) throws SQLException {
     try (PreparedStatement clear =
         connection.prepareStatement("delete from platform.fault where load = ?")) {
       clear.setInt(1, load);
