@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -228,22 +229,44 @@ public final class Ingest {
     if (!Bundle.isBundle(arrival.path())) {
       return List.of(rehearse(arrival));
     }
-    Archive meanwhile = new Archive(scratch);
-    Unpacked unpacked = Unpacked.of(meanwhile.keep(arrival.path()), arrival, meanwhile);
+    Unpacked unpacked = unpacked(arrival, scratch);
     List<FileReport> reports = new ArrayList<>(unpacked.remarks(unpacked.bundle()));
     for (Bundle.Member member : unpacked.members()) {
-      reports.add(
-          rehearse(
-              new Arrival(
-                  member.kept().path(),
-                  member.name(),
-                  arrival.connector(),
-                  arrival.unit(),
-                  arrival.source(),
-                  arrival.password()),
-              member.name()));
+      reports.add(rehearse(of(member, arrival), member.name()));
     }
     return reports;
+  }
+
+  /**
+   * Returns the first rows of a file, or of each file of a bundle, by its name; see {@link
+   * Preview}.
+   *
+   * @param scratch an empty folder in which the files of a bundle lie meanwhile
+   */
+  public Map<String, Preview> previews(Arrival arrival, Path scratch, int rows) {
+    if (!Bundle.isBundle(arrival.path())) {
+      return Map.of(arrival.name(), preview(arrival, rows));
+    }
+    Map<String, Preview> previews = new LinkedHashMap<>();
+    for (Bundle.Member member : unpacked(arrival, scratch).members()) {
+      previews.put(member.name(), preview(of(member, arrival), rows));
+    }
+    return previews;
+  }
+
+  private static Unpacked unpacked(Arrival arrival, Path scratch) {
+    Archive meanwhile = new Archive(scratch);
+    return Unpacked.of(meanwhile.keep(arrival.path()), arrival, meanwhile);
+  }
+
+  private static Arrival of(Bundle.Member member, Arrival bundle) {
+    return new Arrival(
+        member.kept().path(),
+        member.name(),
+        bundle.connector(),
+        bundle.unit(),
+        bundle.source(),
+        bundle.password());
   }
 
   /** Does everything but keep it: nothing is archived and the transaction is rolled back. */
