@@ -29,10 +29,7 @@ final class Returning {
     }
     return ReturnedWorkbook.ofSheets(
         TableFile.rows(
-            original,
-            report.load().fileName(),
-            Reading.hints(connector, definitions),
-            MOST_LINES),
+            original, report.load().fileName(), Reading.hints(connector, definitions), MOST_LINES),
         BELOW_KEYS.contains(format)
             ? report.faults().stream().map(Returning::belowKeys).toList()
             : report.faults());
