@@ -15,6 +15,7 @@ import org.kyhan.flow.FileReport;
 import org.kyhan.flow.Ingest;
 import org.kyhan.flow.Issuing;
 import org.kyhan.ledger.Loads;
+import org.kyhan.ledger.Secrets;
 import org.kyhan.ledger.Units;
 import org.kyhan.load.DatasetTables;
 import org.kyhan.render.Renderer;
@@ -28,6 +29,7 @@ public final class House implements AutoCloseable {
   private final Archive archive;
   private final Clock clock;
   private final Path data;
+  private final Secrets secrets;
 
   private House(Definitions definitions, Store store, Path data, Clock clock) {
     this.definitions = definitions;
@@ -35,6 +37,7 @@ public final class House implements AutoCloseable {
     this.data = data;
     this.archive = new Archive(data.resolve("archive"));
     this.clock = clock;
+    this.secrets = new Secrets(store.dataSource(), System.getenv(), clock);
   }
 
   /**
@@ -88,6 +91,10 @@ public final class House implements AutoCloseable {
 
   public Clock clock() {
     return clock;
+  }
+
+  public Secrets secrets() {
+    return secrets;
   }
 
   /** Returns where the store is, without any password. */

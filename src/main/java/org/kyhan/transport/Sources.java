@@ -46,7 +46,8 @@ public final class Sources implements AutoCloseable {
   private static final Duration LEASE = Duration.ofMinutes(15);
 
   /** What does the work of each transport that is pulled, one for each source. */
-  private static final Map<String, Supplier<Processor>> PULLERS = Map.of("upload", Upload::new);
+  private static final Map<String, Supplier<Processor>> PULLERS =
+      Map.of("http", HttpPull::new, "jdbc", JdbcPull::new, "upload", Upload::new);
 
   private final CamelContext camel;
   private final Path home;

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Future;
-import java.util.function.UnaryOperator;
 import org.apache.camel.CamelContext;
 import org.jspecify.annotations.Nullable;
 import org.kyhan.app.House;
@@ -53,7 +52,7 @@ public final class Service implements AutoCloseable {
                 home,
                 house.data().resolve("work"),
                 house.dataSource(),
-                UnaryOperator.identity(),
+                house.secrets()::resolve,
                 house.clock()),
             this::receive);
     this.dispatcher =
