@@ -36,6 +36,7 @@ final class PullSource {
   private static final Logger LOG = LoggerFactory.getLogger(PullSource.class);
   private static final Duration LEASE = Duration.ofMinutes(2);
   private static final Duration USUAL_LIMIT = Duration.ofHours(1);
+  private static final Duration USUAL_PATIENCE = Duration.ofMinutes(5);
   private static final int WAITING = 100;
   private static final int STOP_SECONDS = 10;
 
@@ -199,7 +200,8 @@ final class PullSource {
               errand,
               findings,
               new Visit.Space(work, means.clock()));
-      SourceFailure failure = attempts(visit, wish.offer() == null ? means.retry().attempts() : 1);
+      SourceFailure failure =
+          watched(visit, patience(values), wish.offer() == null ? means.retry().attempts() : 1);
       if (failure == null) {
         return new Outcome(pulled(Pulled.State.DONE, findings, null, null), null);
       }
@@ -207,6 +209,42 @@ final class PullSource {
       return new Outcome(pulled(Pulled.State.FAILED, findings, failure.type(), error), failure);
     } finally {
       FileSystemUtils.deleteRecursively(work.toFile());
+    }
+  }
+
+  /** Returns for how long a source may be silent while something is awaited from it. */
+  private static Duration patience(Values values) {
+    return values.has("read_timeout")
+        ? values.duration("read_timeout").multipliedBy(3)
+        : USUAL_PATIENCE;
+  }
+
+  /** Wakes whoever waits for a source that says nothing any more, whatever the client knows. */
+  private @Nullable SourceFailure watched(Visit visit, Duration patience, int most) {
+    Thread here = Thread.currentThread();
+    long look = Math.max(20, Math.min(1000, patience.toMillis() / 4));
+    ScheduledFuture<?> watch =
+        means
+            .clockwork()
+            .scheduleAtFixedRate(
+                () -> {
+                  synchronized (visit) {
+                    if (visit.stalls(patience)) {
+                      here.interrupt();
+                    }
+                  }
+                },
+                look,
+                look,
+                TimeUnit.MILLISECONDS);
+    try {
+      return attempts(visit, most);
+    } finally {
+      watch.cancel(false);
+      visit.end();
+      if (visit.hasStalled() && Thread.interrupted()) {
+        LOG.debug("source {}: woken", config.name());
+      }
     }
   }
 
@@ -233,9 +271,13 @@ final class PullSource {
       if (thrown == null) {
         return null;
       }
-      SourceFailure failure = SourceFailure.of(thrown);
+      SourceFailure failure =
+          visit.hasStalled() && !isStopped()
+              ? SourceFailure.passing("stalled").because(thrown)
+              : SourceFailure.of(thrown);
       LOG.debug("source {}: attempt {} failed", config.name(), attempt);
       if (failure.type() != FailureType.TRANSIENT_ERROR
+          || visit.hasStalled()
           || attempt >= most
           || !waited(means.retry().pause(attempt), failure.after())) {
         return failure;

@@ -40,6 +40,12 @@ final class SourceFailure extends RuntimeException {
         FailureType.DATA_ERROR, Messages.vi("transport." + rule, arguments), null, null);
   }
 
+  /** Something on this side is broken. */
+  static SourceFailure system(String rule, Object... arguments) {
+    return new SourceFailure(
+        FailureType.SYSTEM_ERROR, Messages.vi("transport." + rule, arguments), null, null);
+  }
+
   static SourceFailure cancelled() {
     return new SourceFailure(FailureType.CANCELLED, Messages.vi("transport.cancelled"), null, null);
   }
@@ -82,10 +88,6 @@ final class SourceFailure extends RuntimeException {
         return passing("unreachable", RouteTemplates.reason(failure)).because(failure);
       }
     }
-    return new SourceFailure(
-        FailureType.SYSTEM_ERROR,
-        Messages.vi("transport.went_wrong", RouteTemplates.reason(failure)),
-        null,
-        failure);
+    return system("went_wrong", RouteTemplates.reason(failure)).because(failure);
   }
 }

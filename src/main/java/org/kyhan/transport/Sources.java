@@ -3,7 +3,6 @@ package org.kyhan.transport;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +11,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -28,7 +26,6 @@ import org.kyhan.ledger.FailureType;
 import org.kyhan.ledger.Site;
 import org.kyhan.ledger.SourceHealth;
 import org.kyhan.ledger.SourceStates;
-import org.kyhan.ledger.SourceStates.Lease;
 import org.kyhan.model.Severity;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,16 +39,18 @@ public final class Sources implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Sources.class);
   private static final int LOOKS_AT_ONCE = 16;
   private static final int PULLS_AT_ONCE = 32;
-  private static final int FILES_AT_ONCE = 2;
-  private static final Duration LEASE = Duration.ofMinutes(15);
 
   /** What does the work of each transport that is pulled, one for each source. */
   private static final Map<String, Supplier<Processor>> PULLERS =
-      Map.of("http", HttpPull::new, "jdbc", JdbcPull::new, "upload", Upload::new);
+      Map.of(
+          "http", HttpPull::new,
+          "imap", ImapPull::new,
+          "jdbc", JdbcPull::new,
+          "sftp", SftpPull::new,
+          "upload", Upload::new);
 
   private final CamelContext camel;
   private final Path home;
-  private final Receiver receiver;
   private final SourceStates states;
   private final SourceHealth health;
   private final Site site;
@@ -62,7 +61,6 @@ public final class Sources implements AutoCloseable {
   private final FolderSource.Means folderMeans;
   private final PullSource.Means pullMeans;
   private final Map<String, Supplier<Processor>> pullers;
-  private final Semaphore turns = new Semaphore(FILES_AT_ONCE, true);
   private final Map<String, Source> sources = new HashMap<>();
   private final AtomicInteger routes = new AtomicInteger();
 
@@ -108,7 +106,6 @@ public final class Sources implements AutoCloseable {
     this.pullers = kit.pullers();
     this.camel = camel;
     this.home = in.home().toAbsolutePath().normalize();
-    this.receiver = receiver;
     this.states = new SourceStates(in.store(), in.clock());
     this.health = new SourceHealth(in.store(), in.clock());
     this.site = new Site(in.store());
@@ -116,14 +113,15 @@ public final class Sources implements AutoCloseable {
     this.threads = pool("source-", LOOKS_AT_ONCE);
     this.pullThreads = pool("pull-", PULLS_AT_ONCE);
     this.producer = camel.createProducerTemplate();
+    Turns turns = new Turns(receiver, states);
     this.folderMeans =
-        new FolderSource.Means(camel, templates, this::receiveAlone, threads, in.clock());
+        new FolderSource.Means(camel, templates, turns::receiveAlone, threads, in.clock());
     this.pullMeans =
         new PullSource.Means(
             producer,
             states,
             health,
-            this::receiveInTurn,
+            turns::receive,
             in.secrets(),
             kit.retry(),
             threads,
@@ -180,41 +178,6 @@ public final class Sources implements AutoCloseable {
     Map<String, Object> beans = puller == null ? Map.of() : Map.of("puller", puller.get());
     templates.addRoute(route, config, all, beans);
     return source;
-  }
-
-  /** Bounds how many files all sources hand over at once: each may need much memory. */
-  private Receipt receiveInTurn(String source, Path file, String originalName) {
-    return inTurn(() -> receiver.receive(source, file, originalName));
-  }
-
-  private Receipt inTurn(Supplier<Receipt> work) {
-    try {
-      turns.acquire();
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("stopping", stopped);
-    }
-    try {
-      return work.get();
-    } finally {
-      turns.release();
-    }
-  }
-
-  /** Lets one node at a time take from a folder that several watch. */
-  private Receipt receiveAlone(String source, Path file, String originalName) {
-    return inTurn(
-        () -> {
-          Optional<Lease> lease = states.lease(source, LEASE);
-          if (lease.isEmpty()) {
-            return Receipt.of(Receipt.Outcome.ELSEWHERE, null);
-          }
-          try {
-            return receiver.receive(source, file, originalName);
-          } finally {
-            states.release(lease.get());
-          }
-        });
   }
 
   /** Stops a source; a file that is being received is given seconds to finish. */

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +19,10 @@ import java.util.function.BooleanSupplier;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 import org.kyhan.ledger.SourceStates;
+import org.kyhan.model.Messages;
 import org.kyhan.model.Severity;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One attempt to pull a source: the body of the exchange that its route gets. Gives the parameters
@@ -28,6 +32,8 @@ import org.kyhan.model.Severity;
 final class Visit {
   private static final int KEPT = 1000;
   private static final int BUFFER = 1 << 16;
+  private static final int BROKEN = 3;
+  private static final Logger LOG = LoggerFactory.getLogger(Visit.class);
 
   /** Why the source is visited. */
   enum Purpose {
@@ -74,6 +80,10 @@ final class Visit {
   private final Findings findings;
   private final Path work;
   private final Clock clock;
+  private volatile long progress = System.nanoTime();
+  private int broken;
+  private volatile boolean handingOver;
+  private volatile boolean stalled;
 
   Visit(
       String source,
@@ -145,12 +155,32 @@ final class Visit {
    * @throws SourceFailure where the source is stopped, another node has it, or its time is up
    */
   void goOn() {
+    progress = System.nanoTime();
     if (errand.cancelled().getAsBoolean() || Thread.currentThread().isInterrupted()) {
       throw SourceFailure.cancelled();
     }
     if (!now().isBefore(errand.deadline())) {
       throw SourceFailure.passing("too_long");
     }
+  }
+
+  /** Returns true, once, when nothing came from the source for so long. */
+  synchronized boolean stalls(Duration patience) {
+    if (handingOver || stalled || System.nanoTime() - progress <= patience.toNanos()) {
+      return false;
+    }
+    stalled = true;
+    return true;
+  }
+
+  /** Ends the watch over it. */
+  synchronized void end() {
+    handingOver = true;
+  }
+
+  /** Returns whether it was ended because nothing came any more. */
+  boolean hasStalled() {
+    return stalled;
   }
 
   /** Tells people something that is no failure of the pull. */
@@ -222,7 +252,7 @@ final class Visit {
         if (size > limit) {
           break;
         }
-        to.write(buffer, 0, n);
+        write(to, buffer, n);
       }
     }
     if (size > limit) {
@@ -232,18 +262,52 @@ final class Visit {
     return Optional.of(file);
   }
 
-  /** Hands a file over, and deletes it afterwards. */
+  private static void write(OutputStream to, byte[] bytes, int length) {
+    try {
+      to.write(bytes, 0, length);
+    } catch (IOException full) {
+      throw SourceFailure.system("no_space", RouteTemplates.reason(full)).because(full);
+    }
+  }
+
+  /**
+   * Hands a file over, and deletes it afterwards. A file that breaks the receiver is told of and
+   * stays to be taken again, so that it stands in no other's way.
+   *
+   * @throws SourceFailure where several in a row do, for then it is hardly the files
+   */
   Receipt receive(Path file, String name) {
     goOn();
     String shown = name.isBlank() ? "khong-ten" : Normalizer.normalize(name, Normalizer.Form.NFC);
+    handingOver = true;
     try {
-      Receipt receipt = errand.wish().receiver().receive(source, file, shown);
+      Receipt receipt = handOver(file, shown);
       if (findings.taken().size() < KEPT) {
         findings.taken().add(new Pulled.Taken(shown, receipt));
       }
       return receipt;
     } finally {
+      progress = System.nanoTime();
+      handingOver = false;
       delete(file);
+    }
+  }
+
+  private Receipt handOver(Path file, String name) {
+    try {
+      Receipt receipt = errand.wish().receiver().receive(source, file, name);
+      broken = 0;
+      return receipt;
+    } catch (RuntimeException failed) {
+      String why =
+          Messages.vi("transport.file_failed", Names.shown(name), RouteTemplates.reason(failed));
+      note(Severity.ERROR, why);
+      LOG.warn("source {}: {}", source, values.masked(why));
+      broken++;
+      if (broken >= BROKEN) {
+        throw SourceFailure.system("not_received", RouteTemplates.reason(failed)).because(failed);
+      }
+      return Receipt.of(Receipt.Outcome.UNFINISHED, null);
     }
   }
 
