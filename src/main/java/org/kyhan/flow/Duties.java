@@ -23,6 +23,7 @@ import org.kyhan.calendar.WorkCalendar;
 import org.kyhan.definition.Definitions;
 import org.kyhan.deliver.Outbox;
 import org.kyhan.ledger.Unit;
+import org.kyhan.ledger.UnitDirectory;
 import org.kyhan.ledger.Units;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -240,7 +241,7 @@ public final class Duties {
     if (found.isEmpty()) {
       return List.of();
     }
-    Units.Directory directory = units.directory();
+    UnitDirectory directory = units.directory();
     Map<Integer, List<DutyLedger.Recipient>> recipients = ledger.recipients();
     return withSent(
         found.stream()

@@ -11,6 +11,8 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -19,9 +21,11 @@ public final class Site {
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private final JdbcClient jdbc;
+  private final TransactionTemplate transactions;
 
   public Site(DataSource dataSource) {
     this.jdbc = JdbcClient.create(dataSource);
+    this.transactions = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
   }
 
   /**
@@ -103,6 +107,11 @@ public final class Site {
         .param("missed", (schedule == null ? Missed.LAST : schedule.missed()).word())
         .query(Integer.class)
         .single();
+  }
+
+  /** Adds or changes sources, all in one transaction. */
+  public void putAll(List<Setting> sources) {
+    transactions.executeWithoutResult(status -> sources.forEach(this::put));
   }
 
   /** Makes a source be left alone, or looked after again; returns false where there is none. */

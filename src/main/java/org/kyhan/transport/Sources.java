@@ -49,11 +49,11 @@ public final class Sources implements AutoCloseable {
           "sftp", SftpPull::new,
           "upload", Upload::new);
 
-  private final CamelContext camel;
   private final Path home;
   private final SourceStates states;
   private final SourceHealth health;
   private final Site site;
+  private final WatchedHealth verdicts;
   private final RouteTemplates templates;
   private final ScheduledThreadPoolExecutor threads;
   private final ExecutorService pullThreads;
@@ -104,11 +104,11 @@ public final class Sources implements AutoCloseable {
 
   Sources(CamelContext camel, Surroundings in, Receiver receiver, Kit kit) {
     this.pullers = kit.pullers();
-    this.camel = camel;
     this.home = in.home().toAbsolutePath().normalize();
     this.states = new SourceStates(in.store(), in.clock());
     this.health = new SourceHealth(in.store(), in.clock());
     this.site = new Site(in.store());
+    this.verdicts = new WatchedHealth(states, health, kit.retry(), in.clock());
     this.templates = new RouteTemplates(camel, home.resolve("routes"));
     this.threads = pool("source-", LOOKS_AT_ONCE);
     this.pullThreads = pool("pull-", PULLS_AT_ONCE);
@@ -256,6 +256,43 @@ public final class Sources implements AutoCloseable {
   }
 
   /**
+   * A parameter of a transport, as people set it.
+   *
+   * @param type text, folder, duration, secret, …
+   * @param usual the value where none is given; null where one has to be
+   */
+  public record Parameter(String name, String type, String description, @Nullable String usual) {}
+
+  /**
+   * Returns what a transport has to be told.
+   *
+   * @throws IllegalArgumentException where there is no such transport
+   */
+  public List<Parameter> parameters(String transport) {
+    return templates.parameters(transport).values().stream()
+        .map(
+            each -> {
+              String said = String.valueOf(each.getDescription());
+              int colon = said.indexOf(':');
+              return new Parameter(
+                  each.getName(),
+                  colon < 0 ? "text" : said.substring(0, colon).strip(),
+                  said.substring(colon + 1).strip(),
+                  each.getDefaultValue());
+            })
+        .toList();
+  }
+
+  /**
+   * Looks at a source's settings without connecting to it.
+   *
+   * @throws IllegalArgumentException naming every mistake
+   */
+  public void validate(SourceConfig config) {
+    templates.complete(config);
+  }
+
+  /**
    * Connects to a source as it would be pulled, and looks; takes and changes nothing. The source
    * need not be started.
    *
@@ -343,7 +380,7 @@ public final class Sources implements AutoCloseable {
     if (source == null) {
       return State.STOPPED;
     }
-    boolean broken = source.folder() == null ? source.pull() == null : source.folder().isBroken();
+    boolean broken = source.folder() == null ? source.pull() == null : source.folder().fault().isPresent();
     return broken ? State.BROKEN : State.STARTED;
   }
 
@@ -362,6 +399,19 @@ public final class Sources implements AutoCloseable {
     return source.pull() == null
         ? Optional.of(source.broken())
         : Optional.ofNullable(health.of(name).lastError());
+  }
+
+  /** Writes down how the sources fare that no pull judges, for whoever looks into the ledger. */
+  public void judge() {
+    List<Source> watched;
+    synchronized (this) {
+      watched = sources.values().stream().filter(each -> each.pull() == null).toList();
+    }
+    for (Source each : watched) {
+      FolderSource folder = each.folder();
+      Optional<String> fault = folder == null ? Optional.of(each.broken()) : folder.fault();
+      verdicts.judge(each.config().name(), fault);
+    }
   }
 
   /** Returns how many looks into its folder a source has completed since it was started. */
