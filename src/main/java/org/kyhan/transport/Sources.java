@@ -42,7 +42,12 @@ public final class Sources implements AutoCloseable {
 
   /** What does the work of each transport that is pulled, one for each source. */
   private static final Map<String, Supplier<Processor>> PULLERS =
-      Map.of("imap", ImapPull::new, "sftp", SftpPull::new, "upload", Upload::new);
+      Map.of(
+          "http", HttpPull::new,
+          "imap", ImapPull::new,
+          "jdbc", JdbcPull::new,
+          "sftp", SftpPull::new,
+          "upload", Upload::new);
 
   private final Path home;
   private final SourceStates states;
