@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.kyhan.definition.Plan;
 import org.kyhan.definition.SiteFile;
 import org.kyhan.model.Messages;
 
@@ -21,7 +22,15 @@ import org.kyhan.model.Messages;
 final class SourceList {
   private static final Set<String> OWN =
       Set.of(
-          "name", "connector", "unit", "transport", "folder", "cron", "only_workdays", "missed");
+          "name",
+          "connector",
+          "unit",
+          "transport",
+          "folder",
+          "cron",
+          "only_workdays",
+          "missed",
+          "before_day");
   private static final List<String> DEMANDED = List.of("name", "connector", "unit", "transport");
 
   private SourceList() {}
@@ -87,7 +96,13 @@ final class SourceList {
         cron == null
             ? null
             : new SiteFile.Schedule(
-                cron, "true".equals(value(line, "only_workdays")), missed(line)));
+                cron, "true".equals(value(line, "only_workdays")), missed(line)),
+        dueDay(line));
+  }
+
+  private static Plan.@Nullable Due dueDay(NamedCsvRecord line) {
+    String day = value(line, "before_day");
+    return day == null ? null : SourceDesk.beforeDay(Integer.parseInt(day));
   }
 
   private static String missed(NamedCsvRecord line) {

@@ -300,20 +300,7 @@ public final class Ingest {
    *     is not said who and why
    */
   public FileReport letThrough(int id, String who, String why) {
-    Load held = load(id);
-    List<Fault> faults = loads.faults(id);
-    boolean isHeld =
-        held.state() == LoadState.FAILED
-            && faults.stream()
-                .filter(f -> f.isError() && f.where().row() == 0)
-                .allMatch(f -> Gate.RULES.contains(f.rule()))
-            && faults.stream().anyMatch(f -> f.isError() && Gate.RULES.contains(f.rule()));
-    if (!isHeld) {
-      throw new IllegalArgumentException(Messages.vi("flow.not_held"));
-    }
-    if (who.isBlank() || why.isBlank()) {
-      throw new IllegalArgumentException(Messages.vi("flow.no_reason"));
-    }
+    Held.require(load(id), loads.faults(id), who, why);
     loads.letThrough(id, who.strip(), why.strip());
     audit.write(who.strip(), "load.let_through", String.valueOf(id), why.strip());
     return work(id, Duration.ZERO, null);
