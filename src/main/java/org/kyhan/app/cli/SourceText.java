@@ -64,8 +64,8 @@ final class SourceText {
   static boolean hasFaults(SourceDesk.Looked file) {
     Preview preview = file.preview();
     FileReport plan = file.plan();
-    return preview != null && preview.faults().stream().anyMatch(Fault::isError)
-        || plan != null && plan.hasRefusals();
+    return (preview != null && preview.faults().stream().anyMatch(Fault::isError))
+        || (plan != null && plan.hasRefusals());
   }
 
   static List<String> look(SourceDesk.Look look) {
