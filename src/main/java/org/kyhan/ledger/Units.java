@@ -15,6 +15,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.kyhan.model.Distance;
 import org.kyhan.model.Text;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -148,9 +149,9 @@ public final class Units {
       String wanted = UnitNames.plain(raw);
       return byId.values().stream()
           .filter(u -> u.within(scope) && !u.path().equals("/"))
-          .map(u -> Map.entry(u, UnitNames.distance(wanted, UnitNames.plain(u.name()))))
+          .map(u -> Map.entry(u, Distance.between(wanted, UnitNames.plain(u.name()))))
           .filter(e -> e.getValue() <= Math.max(2, wanted.length() / 3))
-          .sorted(Map.Entry.<Unit, Integer>comparingByValue().thenComparing(e -> e.getKey().code()))
+          .sorted(Map.Entry.<Unit, Double>comparingByValue().thenComparing(e -> e.getKey().code()))
           .limit(3)
           .map(Map.Entry::getKey)
           .toList();

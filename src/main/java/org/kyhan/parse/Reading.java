@@ -9,5 +9,11 @@ import java.nio.file.Path;
  * @param hints which sheet, hidden ones or not, and for CSV the words that tell its delimiter
  * @param limits where to stop
  * @param faults where to say what was wrong
+ * @param writing how the letters are meant
  */
-record Reading(Path path, TableHints hints, ReadLimits limits, FaultLog faults) {}
+record Reading(Path path, TableHints hints, ReadLimits limits, FaultLog faults, Writing writing) {
+
+  Reading(Path path, TableHints hints, ReadLimits limits, FaultLog faults) {
+    this(path, hints, limits, faults, new Writing());
+  }
+}

@@ -53,7 +53,7 @@ public final class TableFile implements Iterator<TableFile.Row>, AutoCloseable {
     try {
       Grid opened = Sniffer.open(reading, search);
       grid = opened;
-      lines = new Lookahead(opened);
+      lines = new Lookahead(opened, reading);
       format = opened.format();
     } catch (Unreadable e) {
       faults.file(Severity.ERROR, e.rule(), e.arguments());

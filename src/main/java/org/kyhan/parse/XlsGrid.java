@@ -70,7 +70,7 @@ final class XlsGrid implements Grid {
   private XlsGrid(Reading reading, POIFSFileSystem files, String stream) throws IOException {
     this.reading = reading;
     this.files = files;
-    book = XlsFirstPass.of(files.createDocumentInputStream(stream));
+    book = XlsFirstPass.of(files.createDocumentInputStream(stream), reading.writing());
     cells = new XlsCells(files.createDocumentInputStream(stream), book);
     wanted = new boolean[book.facts.size()];
     SheetChoice choice = new SheetChoice(reading);
@@ -188,7 +188,8 @@ final class XlsGrid implements Grid {
     boolean hidden = facts.hiddenRows.get(row);
     hiddenRows += hidden ? 1 : 0;
     if (!hidden || reading.hints().readHidden()) {
-      ready.add(new Line(row + 1L, line, width));
+      int kept = reading.writing().isOld() ? reading.writing().line(line, width) : width;
+      ready.add(new Line(row + 1L, line, kept));
     }
     width = 0;
   }
