@@ -59,6 +59,9 @@ record SheetPlan(List<Slot> slots, Slot unit, List<Integer> skip, @Nullable Item
 
   /** Makes plans for the headers of one file. */
   static final class Maker {
+    /** What a line above the table says of all its amounts. */
+    private static final String MONEY_UNIT = "money_unit";
+
     private final Dataset dataset;
     private final Connector.Feed feed;
     private final List<String> ids;
@@ -90,7 +93,7 @@ record SheetPlan(List<Slot> slots, Slot unit, List<Integer> skip, @Nullable Item
               null,
               true,
               TextReaders.text());
-      return new SheetPlan(slots, unitSlot, skip, items(headings, columns, slots));
+      return new SheetPlan(slots, unitSlot, skip, items(headings, columns, slots, context));
     }
 
     private Slot slot(
@@ -107,7 +110,11 @@ record SheetPlan(List<Slot> slots, Slot unit, List<Integer> skip, @Nullable Item
           field.from() == null ? -1 : ids.indexOf(field.from()),
           field.defaultCode(),
           isNeeded(id, field),
-          readers.of(id, field, heading == null ? "" : heading.text()));
+          readers.of(
+              id,
+              field,
+              heading == null ? "" : heading.text(),
+              MoneyUnit.ofTable(context.get(MONEY_UNIT))));
     }
 
     /** A merged heading over two columns holds the family name and the given name apart. */
@@ -131,8 +138,15 @@ record SheetPlan(List<Slot> slots, Slot unit, List<Integer> skip, @Nullable Item
     }
 
     private @Nullable Items items(
-        List<Heading> headings, Map<String, Heading> columns, List<Slot> slots) {
+        List<Heading> headings,
+        Map<String, Heading> columns,
+        List<Slot> slots,
+        Map<String, String> context) {
       Connector.Unpivot unpivot = feed.unpivot();
+      Map<String, String> unit = new LinkedHashMap<>();
+      if (context.containsKey(MONEY_UNIT)) {
+        unit.put(MONEY_UNIT, requireNonNull(context.get(MONEY_UNIT)));
+      }
       if (unpivot == null) {
         return null;
       }
@@ -156,9 +170,7 @@ record SheetPlan(List<Slot> slots, Slot unit, List<Integer> skip, @Nullable Item
           name,
           ids.indexOf(unpivot.value()),
           dependent,
-          found.stream()
-              .map(heading -> slot(unpivot.value(), heading, headings, Map.of()))
-              .toList(),
+          found.stream().map(heading -> slot(unpivot.value(), heading, headings, unit)).toList(),
           found.stream().map(Maker::itemName).toList());
     }
 

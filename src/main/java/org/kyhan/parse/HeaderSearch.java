@@ -1,10 +1,11 @@
 package org.kyhan.parse;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kyhan.model.Text;
@@ -15,15 +16,6 @@ import org.kyhan.parse.Vocabulary.Match;
 final class HeaderSearch {
   private static final int MOST_TIERS = 4;
   private static final int PARENT_PENALTY = 5;
-
-  /** English words of bilingual headers whose second line repeats the first. */
-  private static final Set<String> ENGLISH =
-      Set.copyOf(
-          Arrays.asList(
-              ("no date amount name class code student description balance debit credit transaction"
-                      + " total content details account note type method id school grade number fee paid"
-                      + " channel payment reference effective doc")
-                  .split(" ", -1)));
 
   private final TableHints hints;
   private final Vocabulary vocabulary;
@@ -95,7 +87,7 @@ final class HeaderSearch {
         return false;
       }
       for (String token : Text.fold(text).split("[^a-z]+", -1)) {
-        words += ENGLISH.contains(token) ? 1 : 0;
+        words += Headings.isEnglish(token) ? 1 : 0;
       }
     }
     return words >= 2 && words * 2 >= lower.filled() && lower.filled() * 2 >= upper.filled();
@@ -128,8 +120,22 @@ final class HeaderSearch {
   }
 
   private HeaderMatch read(List<Line> tiers, Merges merges, Set<String> given) {
-    HeaderRows rows = new HeaderRows(tiers, merges);
+    HeaderMatch best = null;
+    HeaderRows all = new HeaderRows(tiers, merges, 0, Integer.MAX_VALUE);
+    for (HeaderRows part : all.sideBySide(merges)) {
+      HeaderMatch match = read(part, given);
+      boolean better =
+          best == null
+              || (match.isAccepted() && !best.isAccepted())
+              || (match.isAccepted() == best.isAccepted() && match.matched() > best.matched());
+      best = better ? match : best;
+    }
+    return java.util.Objects.requireNonNull(best);
+  }
+
+  private HeaderMatch read(HeaderRows rows, Set<String> given) {
     @Nullable String[] fields = assign(rows);
+    Map<Integer, Integer> continued = joinNames(rows, fields);
     List<Column> columns = new ArrayList<>();
     Set<String> found = new HashSet<>();
     for (int c = rows.first(); c <= rows.last(); c++) {
@@ -139,7 +145,33 @@ final class HeaderSearch {
         found.add(field);
       }
     }
-    return new HeaderMatch(rows, List.copyOf(columns), found.size(), missing(found, given));
+    return new HeaderMatch(
+        rows, List.copyOf(columns), found.size(), missing(found, given), continued);
+  }
+
+  /** "Họ đệm" and "Tên" are one name. */
+  private Map<Integer, Integer> joinNames(HeaderRows rows, @Nullable String[] fields) {
+    Map<Integer, Integer> continued = new HashMap<>();
+    for (TableHints.FieldWords words : hints.fields()) {
+      for (int c = rows.first(); words.person() && c < rows.last(); c++) {
+        int next = rows.label(c + 1).isEmpty() ? c + 2 : c + 1;
+        if (Headings.isFamilyName(rows.label(c))
+            && next <= rows.last()
+            && Headings.isGivenName(rows.label(next))) {
+          for (int other = rows.first(); other <= rows.last(); other++) {
+            fields[other] = words.field().equals(fields[other]) ? null : fields[other];
+          }
+          fields[c] = words.field();
+          fields[next] = null;
+          continued.put(c, next);
+          break;
+        }
+      }
+      if (!continued.isEmpty()) {
+        break;
+      }
+    }
+    return continued;
   }
 
   private record Offer(int field, int column, int cost) {}

@@ -87,7 +87,7 @@ final class Mojibake {
     if (sure) {
       return true;
     }
-    boolean ambiguous = text.indexOf('«') >= 0 || weight < 2 && endsLikeWord(text);
+    boolean ambiguous = text.indexOf('«') >= 0 || (weight < 2 && endsLikeWord(text));
     return weight > 0 && !ambiguous;
   }
 
@@ -119,7 +119,8 @@ final class Mojibake {
       boolean broken =
           switch (text.charAt(i)) {
             case 'á' -> next == '»' || next == 'º';
-            case 'Ã' -> next > 0x7f && next < 0xc0 && next != 0xa0 || "ƒˆ‰ŠŒš‚€".indexOf(next) >= 0;
+            case 'Ã' ->
+                (next > 0x7f && next < 0xc0 && next != 0xa0) || "ƒˆ‰ŠŒš‚€".indexOf(next) >= 0;
             case 'Æ' -> next == '°' || next == '¡';
             case 'Ä' -> "‘ƒ\u0090\u0091\u0083©¨".indexOf(next) >= 0;
             case 'Å' -> next == '©' || next == '¨';

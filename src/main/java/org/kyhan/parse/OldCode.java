@@ -25,7 +25,7 @@ enum OldCode {
   }
 
   private static final List<FontName> FONTS =
-      EncodingFiles.lines("fonts.txt").stream()
+      ResourceLines.of("/encodings/fonts.txt").stream()
           .map(
               line ->
                   new FontName(
@@ -44,7 +44,7 @@ enum OldCode {
   OldCode(String title, String table) {
     this.title = title;
     Map<Integer, Character> codes = new HashMap<>();
-    for (List<String> line : EncodingFiles.lines(table)) {
+    for (List<String> line : ResourceLines.of("/encodings/" + table)) {
       int code = Integer.parseInt(line.get(1), 16);
       for (String next : line.subList(2, line.size())) {
         code = code << 16 | Integer.parseInt(next, 16);

@@ -22,7 +22,7 @@ final class Syllables {
 
   private static Set<String> words(String kind) {
     Set<String> words = new HashSet<>();
-    for (List<String> line : EncodingFiles.lines("syllables.txt")) {
+    for (List<String> line : ResourceLines.of("/encodings/syllables.txt")) {
       if (line.get(0).equals(kind)) {
         words.addAll(line.subList(1, line.size()));
       }

@@ -167,7 +167,7 @@ final class TableFinder {
         found.header(next);
       }
     }
-    if (sheet.isDelimited() && line.width() > current.last()) {
+    if (sheet.isDelimited() && line.width() > current.widest()) {
       warn("parse.row_too_wide", line.number(), line.number(), line.width(), current.last());
     }
     totals.row();

@@ -48,10 +48,15 @@ public record TableHints(
    *
    * @param field the field's id
    * @param words in order of preference: where two columns match, the earlier word wins
+   * @param person whether it is a person's name, which may stand in two columns
    */
-  public record FieldWords(String field, List<String> words) {
+  public record FieldWords(String field, List<String> words, boolean person) {
     public FieldWords {
       words = List.copyOf(words);
+    }
+
+    public FieldWords(String field, List<String> words) {
+      this(field, words, false);
     }
   }
 }

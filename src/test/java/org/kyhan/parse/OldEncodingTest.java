@@ -43,7 +43,8 @@ class OldEncodingTest {
   /** Writes Unicode in an old encoding, as its users typed it: no capital letter has a tone. */
   private static String encode(OldCode code, String text) {
     Map<String, String> codes = new HashMap<>();
-    for (List<String> line : EncodingFiles.lines(code == OldCode.VNI ? "vni.txt" : "tcvn3.txt")) {
+    for (List<String> line :
+        ResourceLines.of(code == OldCode.VNI ? "/encodings/vni.txt" : "/encodings/tcvn3.txt")) {
       StringBuilder sequence = new StringBuilder();
       line.stream().skip(1).forEach(c -> sequence.append((char) Integer.parseInt(c, 16)));
       codes.putIfAbsent(line.get(0), sequence.toString());

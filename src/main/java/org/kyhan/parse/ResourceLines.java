@@ -8,15 +8,15 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** The tables of old encodings that come with the program. */
-final class EncodingFiles {
-  private EncodingFiles() {}
+/** The tables of encodings and wordings that come with the program. */
+final class ResourceLines {
+  private ResourceLines() {}
 
   /** Returns the words of each line of a table, without its comments. */
-  static List<List<String>> lines(String name) {
-    try (InputStream in = EncodingFiles.class.getResourceAsStream("/encodings/" + name)) {
+  static List<List<String>> of(String name) {
+    try (InputStream in = ResourceLines.class.getResourceAsStream(name)) {
       if (in == null) {
-        throw new IllegalStateException("no table of encodings " + name);
+        throw new IllegalStateException("no table " + name);
       }
       BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
       return reader
