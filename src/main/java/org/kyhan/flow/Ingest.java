@@ -17,6 +17,7 @@ import org.kyhan.archive.Archive;
 import org.kyhan.definition.Connector;
 import org.kyhan.definition.Definitions;
 import org.kyhan.ledger.FailureType;
+import org.kyhan.ledger.HeaderChoices;
 import org.kyhan.ledger.Load;
 import org.kyhan.ledger.LoadState;
 import org.kyhan.ledger.Loads;
@@ -44,6 +45,7 @@ public final class Ingest {
   private final Archive archive;
   private final Definitions definitions;
   private final Loads loads;
+  private final HeaderChoices choices;
   private final Units units;
 
   public Ingest(DataSource dataSource, Archive archive, Definitions definitions, Clock clock) {
@@ -51,6 +53,7 @@ public final class Ingest {
     this.archive = archive;
     this.definitions = definitions;
     this.loads = new Loads(dataSource, clock);
+    this.choices = new HeaderChoices(dataSource, clock);
     this.units = new Units(dataSource);
   }
 
@@ -120,6 +123,11 @@ public final class Ingest {
     return reports;
   }
 
+  /** Takes a file from the archive again, now that a person said how it is read. */
+  FileReport again(int load) {
+    return work(load, Duration.ZERO);
+  }
+
   /** A file that fails again is the ledger's matter and does not stop the next one. */
   private FileReport resume(int id) {
     try {
@@ -151,7 +159,8 @@ public final class Ingest {
     try (Connection connection = dataSource.getConnection()) {
       connection.setAutoCommit(false);
       try {
-        return new FileRun(definitions, load, units.directory()).run(connection, arrival.path());
+        return new FileRun(definitions, load, units.directory(), choices.chosen(load))
+            .run(connection, arrival.path());
       } finally {
         connection.rollback();
         connection.setAutoCommit(true);
@@ -239,13 +248,14 @@ public final class Ingest {
         lockSource(connection, load);
         loads.start(id);
         FileReport report =
-            new FileRun(definitions, load, units.directory())
+            new FileRun(definitions, load, units.directory(), choices.chosen(load))
                 .run(connection, archive.find(load.sha256()));
         boolean kept = report.load().state().isSuccess();
         if (!kept) {
           connection.rollback();
         }
         loads.finish(connection, report.load(), report.faults());
+        choices.ask(connection, report.load(), report.questions());
         connection.commit();
         return kept ? afterwards(report) : report;
       } finally {

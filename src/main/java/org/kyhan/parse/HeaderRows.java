@@ -135,6 +135,18 @@ final class HeaderRows {
     return own;
   }
 
+  /** Returns the columns that have a text, those of tables beside this one too. */
+  List<TableFile.Column> columns() {
+    HeaderRows all = new HeaderRows(tiers, merges, 0, Integer.MAX_VALUE);
+    List<TableFile.Column> columns = new ArrayList<>();
+    for (int c = all.first(); c <= all.last(); c++) {
+      if (!all.label(c).isEmpty()) {
+        columns.add(new TableFile.Column(c, all.label(c), null));
+      }
+    }
+    return columns;
+  }
+
   /** Returns the last column of the merged region in the lowest line that begins at a column. */
   int spanEnd(int column) {
     Region region = merges.at(tiers.get(tiers.size() - 1).number(), column);

@@ -121,6 +121,7 @@ final class HeaderSearch {
 
   private HeaderMatch read(List<Line> tiers, Merges merges, Set<String> given) {
     HeaderMatch best = null;
+    List<HeaderMatch> accepted = new ArrayList<>();
     HeaderRows all = new HeaderRows(tiers, merges, 0, Integer.MAX_VALUE);
     for (HeaderRows part : all.sideBySide(merges)) {
       HeaderMatch match = read(part, given);
@@ -129,13 +130,25 @@ final class HeaderSearch {
               || (match.isAccepted() && !best.isAccepted())
               || (match.isAccepted() == best.isAccepted() && match.matched() > best.matched());
       best = better ? match : best;
+      if (match.isAccepted()) {
+        accepted.add(match);
+      }
     }
-    return java.util.Objects.requireNonNull(best);
+    HeaderMatch taken = java.util.Objects.requireNonNull(best);
+    return accepted.size() < 2 || accepted.stream().anyMatch(HeaderMatch::chosen)
+        ? accepted.stream().filter(HeaderMatch::chosen).findFirst().orElse(taken)
+        : taken.with(List.of(Doubts.ofTables(taken, accepted)));
   }
 
   private HeaderMatch read(HeaderRows rows, Set<String> given) {
-    @Nullable String[] fields = assign(rows);
+    List<Offer> offers = offers(rows);
+    @Nullable String[] fields = assign(rows, offers);
     Map<Integer, Integer> continued = joinNames(rows, fields);
+    Map<String, Integer> chosen = hints.chosen().isEmpty() ? null : chosen(rows);
+    if (chosen != null) {
+      java.util.Arrays.fill(fields, null);
+      chosen.forEach((field, column) -> fields[column] = field);
+    }
     List<Column> columns = new ArrayList<>();
     Set<String> found = new HashSet<>();
     for (int c = rows.first(); c <= rows.last(); c++) {
@@ -145,8 +158,28 @@ final class HeaderSearch {
         found.add(field);
       }
     }
-    return new HeaderMatch(
-        rows, List.copyOf(columns), found.size(), missing(found, given), continued);
+    List<String> missing = missing(found, given);
+    HeaderMatch match =
+        new HeaderMatch(
+            rows,
+            List.copyOf(columns),
+            found.size(),
+            missing,
+            continued,
+            List.of(),
+            chosen != null);
+    return missing.isEmpty() && chosen == null
+        ? match.with(Doubts.of(match, offers, hints))
+        : match;
+  }
+
+  /** Returns what a person chose for a header of this wording, where its columns are here. */
+  private @Nullable Map<String, Integer> chosen(HeaderRows rows) {
+    Map<String, Integer> chosen = hints.chosen().get(HeaderMatch.fingerprint(rows.columns()));
+    boolean fits =
+        chosen != null
+            && chosen.values().stream().allMatch(c -> c >= rows.first() && c <= rows.last());
+    return fits ? chosen : null;
   }
 
   /** "Họ đệm" and "Tên" are one name. */
@@ -174,10 +207,11 @@ final class HeaderSearch {
     return continued;
   }
 
-  private record Offer(int field, int column, int cost) {}
+  /** That a column could be a field's; a smaller cost is a better match. */
+  record Offer(int field, int column, int cost) {}
 
-  /** Gives each field at most one column and each column at most one field, best offers first. */
-  private @Nullable String[] assign(HeaderRows rows) {
+  /** Returns what each column could be, the best first. */
+  private List<Offer> offers(HeaderRows rows) {
     List<Offer> offers = new ArrayList<>();
     int[] choices = new int[hints.fields().size()];
     for (int c = rows.first(); c <= rows.last(); c++) {
@@ -190,6 +224,11 @@ final class HeaderSearch {
         Comparator.comparingInt(Offer::cost)
             .thenComparingInt(offer -> choices[offer.field()])
             .thenComparingInt(Offer::column));
+    return offers;
+  }
+
+  /** Gives each field at most one column and each column at most one field, best offers first. */
+  private @Nullable String[] assign(HeaderRows rows, List<Offer> offers) {
     @Nullable String[] fields = new @Nullable String[rows.last() + 1];
     Set<Integer> given = new HashSet<>();
     for (Offer offer : offers) {

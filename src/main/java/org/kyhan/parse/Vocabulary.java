@@ -18,7 +18,10 @@ final class Vocabulary {
   /** A header word with a slip of the hand. */
   static final int MISSPELT = 20_000;
 
-  private static final int PER_RANK = 10;
+  /** A header word that is the smaller part of a long text. */
+  static final int VAGUE = 50_000;
+
+  static final int PER_RANK = 10;
 
   /** "Ngày/ Số CT": what is named first is what the column is. */
   private static final int LATER_PART = 5_000;
@@ -235,7 +238,8 @@ final class Vocabulary {
       boolean enough = start == 0 || Headings.mayPrecede(tokens.subList(0, start));
       if (enough && keepsMeaning(tokens, word)) {
         int distance = Math.min(9, tokens.size() - size) + (start > 0 ? 1 : 0);
-        best.merge(word.field(), CONTAINED + word.rank() * PER_RANK + distance, Math::min);
+        int weight = size * 2 < tokens.size() ? VAGUE : CONTAINED;
+        best.merge(word.field(), weight + word.rank() * PER_RANK + distance, Math::min);
       }
     }
   }

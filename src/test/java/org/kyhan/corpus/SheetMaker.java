@@ -132,7 +132,7 @@ public final class SheetMaker {
       shiftFrom(initial, first + 2);
     }
     if (initial) {
-      sheet.header = sheet.rows.size() + 1;
+      sheet.header = sheet.rows.size() + 1L;
     }
     put(texts);
   }
