@@ -237,8 +237,8 @@ final class FileRun {
         waits
             ? LoadState.PENDING
             : refusal != null
-            ? LoadState.FAILED
-            : look ? LoadState.SUCCEEDED_WITH_WARNINGS : LoadState.SUCCEEDED;
+                ? LoadState.FAILED
+                : look ? LoadState.SUCCEEDED_WITH_WARNINGS : LoadState.SUCCEEDED;
     Load done =
         new Load(
             load.id(),

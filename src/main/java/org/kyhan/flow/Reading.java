@@ -77,6 +77,11 @@ final class Reading {
                 add(words, id, field.aliases());
               }
             });
+    feed.marks()
+        .forEach(
+            (field, codes) ->
+                codes.forEach((word, code) -> add(words, field + "~" + code, List.of(word))));
+    feed.sign().forEach((field, sign) -> add(words, field + "~minus", sign.minus()));
     if (!feed.without().contains(UNIT)) {
       add(words, UNIT, feed.fields().getOrDefault(UNIT, List.of()));
       add(words, UNIT, dataset.unitAliases());

@@ -171,6 +171,9 @@ public final class RecordMapper {
         values[i] = read(current, i, raw[i]);
       }
     }
+    for (int i = 0; i < current.refunds().size(); i++) {
+      current.refunds().get(i).apply(values);
+    }
     personalId.check(values, current.slots(), faults);
     firstRow = false;
     if (items != null) {

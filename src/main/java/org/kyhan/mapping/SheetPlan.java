@@ -23,9 +23,11 @@ import org.kyhan.model.Text;
  * @param slots one for each field, in the dataset's order
  * @param unit how a row names its unit
  * @param skip the positions of the fields that a record cannot lack together
+ * @param refunds what negative amounts mean
  * @param items the columns of items; null for a plain table
  */
-record SheetPlan(List<Slot> slots, Slot unit, List<Integer> skip, @Nullable Items items) {
+record SheetPlan(
+    List<Slot> slots, Slot unit, List<Integer> skip, List<Refunds> refunds, @Nullable Items items) {
 
   /**
    * The columns of items.
@@ -92,18 +94,21 @@ record SheetPlan(List<Slot> slots, Slot unit, List<Integer> skip, @Nullable Item
               -1,
               null,
               true,
-              TextReaders.text());
-      return new SheetPlan(slots, unitSlot, skip, items(headings, columns, slots, context));
+              TextReaders.text(),
+              null);
+      return new SheetPlan(
+          slots, unitSlot, skip, Refunds.of(feed, ids), items(headings, columns, slots, context));
     }
 
     private Slot slot(
         String id, @Nullable Heading heading, List<Heading> headings, Map<String, String> context) {
       Dataset.Field field = requireNonNull(dataset.fields().get(id));
+      Sources.Found found = Sources.of(feed, id, heading, headings);
       String constant = feed.constants().get(id);
       boolean left = feed.without().contains(id);
       return new Slot(
           Subject.of(id, field),
-          heading == null ? 0 : heading.index(),
+          found == null ? (heading == null ? 0 : heading.index()) : found.column(),
           field.type() == FieldType.NAME && heading != null ? second(heading, headings) : 0,
           cell(constant != null || left ? constant : context.get(id)),
           constant != null,
@@ -114,7 +119,8 @@ record SheetPlan(List<Slot> slots, Slot unit, List<Integer> skip, @Nullable Item
               id,
               field,
               heading == null ? "" : heading.text(),
-              MoneyUnit.ofTable(context.get(MONEY_UNIT))));
+              MoneyUnit.ofTable(context.get(MONEY_UNIT))),
+          found == null ? null : found.source());
     }
 
     /** A merged heading over two columns holds the family name and the given name apart. */

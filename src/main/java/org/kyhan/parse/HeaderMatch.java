@@ -39,8 +39,7 @@ record HeaderMatch(
     StringBuilder all = new StringBuilder();
     columns.forEach(c -> all.append(c.index()).append(Text.fold(c.text())).append('\n'));
     try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(all.toString().getBytes(UTF_8));
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(all.toString().getBytes(UTF_8));
       return HexFormat.of().formatHex(hash, 0, 12);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);

@@ -162,7 +162,9 @@ final class TableFinder {
       Map<String, String> now = Map.copyOf(said);
       if (!now.equals(current.context())) {
         Header old = current.header();
-        Header next = new Header(old.sheet(), old.row(), old.rows(), old.columns(), now, old.why(), old.chosen());
+        Header next =
+            new Header(
+                old.sheet(), old.row(), old.rows(), old.columns(), now, old.why(), old.chosen());
         current.header(next);
         found.header(next);
       }

@@ -43,30 +43,13 @@ public record TableHints(
       List<String> stopWords,
       boolean readHidden,
       @Nullable String sheet) {
-    this(
-        fields,
-        required,
-        context,
-        fillDown,
-        totalWords,
-        stopWords,
-        readHidden,
-        sheet,
-        Map.of());
+    this(fields, required, context, fillDown, totalWords, stopWords, readHidden, sheet, Map.of());
   }
 
   /** Returns the same with what people chose. */
   public TableHints withChosen(Map<String, Map<String, Integer>> columns) {
     return new TableHints(
-        fields,
-        required,
-        context,
-        fillDown,
-        totalWords,
-        stopWords,
-        readHidden,
-        sheet,
-        columns);
+        fields, required, context, fillDown, totalWords, stopWords, readHidden, sheet, columns);
   }
 
   public TableHints {

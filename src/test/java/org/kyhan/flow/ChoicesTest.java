@@ -47,7 +47,8 @@ class ChoicesTest {
     assertThat(waiting.load().state()).isEqualTo(LoadState.PENDING);
     assertThat(waiting.load().failure()).contains("hai cột cùng tên");
     assertThat(waiting.load().counts().inserted()).isZero();
-    assertThat(school.jdbc().sql("select count(*) from data.fee_payment").query(Long.class).single())
+    assertThat(
+            school.jdbc().sql("select count(*) from data.fee_payment").query(Long.class).single())
         .isZero();
 
     List<Question> questions = choices.waiting();
@@ -57,7 +58,9 @@ class ChoicesTest {
     assertThat(question.field()).isEqualTo("amount");
     assertThat(question.headings()).containsEntry(4, "Số tiền").containsEntry(5, "Số tiền");
     assertThat(question.candidates()).extracting(c -> c.get("amount")).containsExactly(4, 5);
-    assertThat(question.rows().get(0)).contains("100000", "05/10/2026").doesNotContain("Nguyễn Văn An");
+    assertThat(question.rows().get(0))
+        .contains("100000", "05/10/2026")
+        .doesNotContain("Nguyễn Văn An");
     assertThat(school.resume()).isEmpty();
 
     FileReport loaded = choices.choose(question.load(), 2, "ha").orElseThrow();
@@ -69,7 +72,8 @@ class ChoicesTest {
     assertThat(
             school
                 .jdbc()
-                .sql("select detail from platform.audit where action = 'header_chosen' and actor = 'ha'")
+                .sql(
+                    "select detail from platform.audit where action = 'header_chosen' and actor = 'ha'")
                 .query(String.class)
                 .single())
         .contains("amount=5");
@@ -112,7 +116,11 @@ class ChoicesTest {
             "fee-list",
             FeeSchool.SCHOOL,
             "same.csv",
-            TWO_AMOUNTS.formatted("S").replace("80000", "100000").replace("150000", "200000").getBytes(UTF_8));
+            TWO_AMOUNTS
+                .formatted("S")
+                .replace("80000", "100000")
+                .replace("150000", "200000")
+                .getBytes(UTF_8));
 
     assertThat(report.load().state().isSuccess()).isTrue();
   }
