@@ -31,6 +31,7 @@ import org.kyhan.parse.ReadLimits;
 import org.kyhan.parse.TableFile;
 
 /** Measures how well tables are found; prints the score. */
+@SuppressWarnings("EnumOrdinal") // a column of the printed table for each verdict
 class CorpusScoreTest {
   private static final Path CORPUS = Path.of("test-data/corpus");
   private static final Map<String, String> CONNECTORS =
@@ -201,7 +202,7 @@ class CorpusScoreTest {
             columns = mapper.columns();
           }
         }
-        List<Cell> cells = Heads.fromFirstColumn(current, row.cells());
+        List<Cell> cells = Heads.fromFirstColumn(row.header(), row.cells());
         for (RecordMapper.Mapped mapped : mapper.map(row.number(), cells)) {
           mapped.faults().stream()
               .filter(f -> f.severity() != Severity.NOTICE && why.length() < 600)
