@@ -14,6 +14,7 @@ import org.kyhan.definition.Indicator;
 import org.kyhan.indicator.Indicators;
 import org.kyhan.indicator.Question;
 import org.kyhan.ledger.Unit;
+import org.kyhan.ledger.UnitDirectory;
 import org.kyhan.ledger.Units;
 import org.kyhan.model.Tally;
 
@@ -59,7 +60,7 @@ public final class Compute {
    */
   public List<Figure> figures(
       Period period, Unit unit, @Nullable String indicator, Map<String, String> slice) {
-    Units.Directory directory = units.directory();
+    UnitDirectory directory = units.directory();
     List<Unit> all = directory.schools(unit, period.first(), period.endExclusive());
     List<Unit> shown = withAncestors(directory, unit, all);
     List<Figure> figures = new ArrayList<>();
@@ -89,8 +90,7 @@ public final class Compute {
         && (end == null || !end.isBefore(period.first()));
   }
 
-  private static List<Unit> withAncestors(
-      Units.Directory directory, Unit root, List<Unit> schools) {
+  private static List<Unit> withAncestors(UnitDirectory directory, Unit root, List<Unit> schools) {
     Map<String, Unit> shown = new java.util.TreeMap<>();
     shown.put(root.path(), root);
     for (Unit school : schools) {
@@ -111,21 +111,21 @@ public final class Compute {
   final class Sums {
     private final LocalDate from;
     private final LocalDate to;
-    private final Units.Directory directory;
+    private final UnitDirectory directory;
     private final Question.@Nullable AsOf asOf;
     private final Map<String, Map<Integer, Tally>> bySchool = new HashMap<>();
     private final Map<List<String>, Set<Integer>> present = new HashMap<>();
     private final Map<Integer, List<Unit>> schoolsOf = new HashMap<>();
 
     private Sums(
-        LocalDate from, LocalDate to, Units.Directory directory, Question.@Nullable AsOf asOf) {
+        LocalDate from, LocalDate to, UnitDirectory directory, Question.@Nullable AsOf asOf) {
       this.from = from;
       this.to = to;
       this.directory = directory;
       this.asOf = asOf;
     }
 
-    Units.Directory directory() {
+    UnitDirectory directory() {
       return directory;
     }
 

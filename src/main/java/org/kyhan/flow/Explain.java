@@ -18,6 +18,7 @@ import org.kyhan.indicator.Question;
 import org.kyhan.ledger.Load;
 import org.kyhan.ledger.Loads;
 import org.kyhan.ledger.Unit;
+import org.kyhan.ledger.UnitDirectory;
 import org.kyhan.ledger.Units;
 import org.kyhan.model.CellRef;
 import org.kyhan.snapshot.Issues;
@@ -81,7 +82,7 @@ public final class Explain {
     Issues.Issue issue = issues.find(figure.issue()).orElseThrow();
     Indicator indicator = indicator(issue, figure);
     Period period = Period.parse(issue.period());
-    Units.Directory directory = units.directory();
+    UnitDirectory directory = units.directory();
     Unit unit = directory.get(figure.unit());
     List<Integer> schools =
         directory.schools(unit, period.first(), period.endExclusive()).stream()
@@ -125,7 +126,7 @@ public final class Explain {
       List<Indicators.Contribution> contributions,
       Indicator indicator,
       Question question,
-      Units.Directory directory) {
+      UnitDirectory directory) {
     Map<Long, Stored> stored = new HashMap<>();
     for (String dataset : indicator.reads()) {
       find(dataset, contributions, question).forEach(s -> stored.put(s.record(), s));

@@ -38,6 +38,10 @@ final class DecodingReader extends Reader {
   private boolean ended;
   private boolean broken;
 
+  DecodingReader(InputStream in) throws IOException {
+    this(in, new Writing());
+  }
+
   DecodingReader(InputStream in, Writing writing) throws IOException {
     this.in = in;
     this.writing = writing;
