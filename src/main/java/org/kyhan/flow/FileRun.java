@@ -152,7 +152,6 @@ final class FileRun {
     }
   }
 
-
   private void count(Loader.Loaded loaded) {
     counts =
         counts.plus(
