@@ -147,6 +147,13 @@ final class References {
     named(file, at + "/without", feed.without(), withUnit);
     named(file, at + "/constants", feed.constants().keySet(), fields);
     named(file, at + "/skip_when_empty", feed.skipWhenEmpty(), fields);
+    named(file, at + "/marks", feed.marks().keySet(), fields);
+    named(file, at + "/sign", feed.sign().keySet(), fields);
+    for (Connector.Sign sign : feed.sign().values()) {
+      named(file, at + "/sign", sign.words().keySet(), fields);
+      named(file, at + "/sign", sign.refund().keySet(), fields);
+    }
+    feed.together().forEach(pair -> named(file, at + "/together", pair, fields));
     Connector.Unpivot unpivot = feed.unpivot();
     if (unpivot != null) {
       named(file, at + "/unpivot/after", unpivot.after(), fields);
