@@ -7,6 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
@@ -17,6 +21,9 @@ import org.kyhan.ledger.Load;
 
 /** The process with the small heap: takes files in, one command a line, and says how it went. */
 final class Worker {
+  /** As transport.Sources has it. */
+  private static final int FILES_AT_ONCE = 2;
+
   static final String ANSWER = "#";
 
   private Worker() {}
@@ -66,18 +73,31 @@ final class Worker {
     return report.load().counts();
   }
 
-  /** Takes in a folder of files, each named after its school. */
+  /** Takes in a folder of files, each named after its school, as many at once as the service. */
   private static Load.Counts each(House house, Path folder) throws IOException {
     List<Path> files;
     try (Stream<Path> list = java.nio.file.Files.list(folder)) {
       files = list.sorted().toList();
     }
-    Load.Counts sum = Load.Counts.NONE;
-    for (Path file : files) {
-      String name = String.valueOf(file.getFileName());
-      sum = sum.plus(receive(house, "fee-list", name.substring(0, name.indexOf('.')), file));
+    ExecutorService takers = Executors.newFixedThreadPool(FILES_AT_ONCE);
+    try {
+      List<Future<Load.Counts>> taken =
+          files.stream().map(file -> takers.submit(() -> one(house, file))).toList();
+      Load.Counts sum = Load.Counts.NONE;
+      for (Future<Load.Counts> counts : taken) {
+        sum = sum.plus(counts.get());
+      }
+      return sum;
+    } catch (InterruptedException | ExecutionException failure) {
+      throw new IOException("a file was not taken", failure);
+    } finally {
+      takers.shutdown();
     }
-    return sum;
+  }
+
+  private static Load.Counts one(House house, Path file) {
+    String name = String.valueOf(file.getFileName());
+    return receive(house, "fee-list", name.substring(0, name.indexOf('.')), file);
   }
 
   private static String ending(Path file) {

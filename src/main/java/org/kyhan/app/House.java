@@ -17,11 +17,13 @@ import org.kyhan.flow.Ingest;
 import org.kyhan.flow.Issuing;
 import org.kyhan.flow.Suppression;
 import org.kyhan.ledger.Loads;
+import org.kyhan.ledger.Secrets;
 import org.kyhan.ledger.Units;
 import org.kyhan.load.DatasetTables;
 import org.kyhan.render.Renderer;
 import org.kyhan.store.Store;
 import org.kyhan.store.StoreSettings;
+import org.kyhan.transport.Sources;
 
 /** The parts of the program, put together once over one store. */
 public final class House implements AutoCloseable {
@@ -30,6 +32,9 @@ public final class House implements AutoCloseable {
   private final Archive archive;
   private final Clock clock;
   private final Path data;
+  private final Secrets secrets;
+  private final Units units;
+  private final Ingest ingest;
 
   private House(Definitions definitions, Store store, Path data, Clock clock) {
     this.definitions = definitions;
@@ -37,6 +42,9 @@ public final class House implements AutoCloseable {
     this.data = data;
     this.archive = new Archive(data.resolve("archive"));
     this.clock = clock;
+    this.secrets = new Secrets(store.dataSource(), System.getenv(), clock);
+    this.units = new Units(store.dataSource());
+    this.ingest = new Ingest(store.dataSource(), archive, definitions, clock);
   }
 
   /**
@@ -58,10 +66,14 @@ public final class House implements AutoCloseable {
     Definitions definitions = Definitions.read(place.home());
     StoreSettings settings =
         new StoreSettings(place.data().resolve("store"), place.url(), user(), password(), 0);
-    Store store = Store.open(settings);
+    return over(definitions, Store.open(settings), place.data(), clock);
+  }
+
+  /** Makes the tables of an open store fit the definitions; it is closed with the house. */
+  public static House over(Definitions definitions, Store store, Path data, Clock clock) {
     try {
       new DatasetTables(store.dataSource(), definitions).prepare();
-      return new House(definitions, store, place.data(), clock);
+      return new House(definitions, store, data, clock);
     } catch (RuntimeException failure) {
       store.close();
       throw failure;
@@ -92,13 +104,27 @@ public final class House implements AutoCloseable {
     return clock;
   }
 
+  public Secrets secrets() {
+    return secrets;
+  }
+
   /** Returns where the store is, without any password. */
   public String storePlace() {
     return store.place();
   }
 
+  /** Returns what the sources work in. */
+  public Sources.Surroundings surroundings() {
+    return new Sources.Surroundings(
+        definitions.home(),
+        data.resolve("work"),
+        dataSource(),
+        secrets::resolve,
+        clock);
+  }
+
   public Units units() {
-    return new Units(dataSource());
+    return units;
   }
 
   public Loads loads() {
@@ -106,7 +132,7 @@ public final class House implements AutoCloseable {
   }
 
   public Ingest ingest() {
-    return new Ingest(dataSource(), archive, definitions, clock);
+    return ingest;
   }
 
   public Compute compute() {

@@ -54,7 +54,7 @@ public final class Archive {
     }
   }
 
-  private Kept keep(InputStream bytes) throws IOException {
+  Kept keep(InputStream bytes) throws IOException {
     Files.createDirectories(folder);
     Path incoming = folder.resolve("incoming-" + UUID.randomUUID());
     try {
@@ -64,10 +64,13 @@ public final class Archive {
       Path path = path(sha256);
       if (!Files.exists(path)) {
         Path shelf = shelf(sha256);
+        boolean isNewShelf = !Files.isDirectory(shelf);
         Files.createDirectories(shelf);
         Files.move(incoming, path, StandardCopyOption.ATOMIC_MOVE);
         force(shelf);
-        force(folder);
+        if (isNewShelf) {
+          force(folder);
+        }
       }
       return new Kept(sha256, size, path);
     } finally {

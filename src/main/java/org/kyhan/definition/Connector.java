@@ -32,7 +32,13 @@ public record Connector(
             ? new Look(null, true, List.of(), Map.of(), List.of(), List.of(), List.of())
             : table;
     datasets = Dataset.orEmpty(datasets);
-    gates = gates == null ? new Gates(0, null) : gates;
+    gates = gates == null ? Gates.NONE : gates;
+  }
+
+  /** Returns this connector with other gates. */
+  public Connector with(Gates others) {
+    return new Connector(
+        id, system, title, layout, export, formats, table, datasets, schedule, others);
   }
 
   /** How well a layout is known. */
@@ -100,6 +106,26 @@ public record Connector(
     }
   }
 
-  /** Bounds beyond which a file is stopped before it replaces good data; null for no bound. */
-  public record Gates(int minRows, @Nullable Double maxRejected) {}
+  /**
+   * Bounds beyond which a file is stopped before it replaces good data; null for no bound.
+   *
+   * @param maxRejected percent of the rows read
+   * @param maxDrop percent by which a file may be shorter than the one before it from the same
+   *     source
+   * @param totals what happens where the file's own total line says another sum than was loaded
+   */
+  public record Gates(
+      int minRows, @Nullable Double maxRejected, @Nullable Double maxDrop, Totals totals) {
+    static final Gates NONE = new Gates(0, null, null, Totals.WARN);
+
+    public Gates {
+      totals = totals == null ? Totals.WARN : totals;
+    }
+  }
+
+  /** How a wrong total line is taken. */
+  public enum Totals {
+    WARN,
+    STOP
+  }
 }

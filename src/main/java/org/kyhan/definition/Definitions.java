@@ -28,6 +28,12 @@ public record Definitions(
     reports = Dataset.orEmpty(reports);
   }
 
+  /** Returns these definitions with other connectors. */
+  public Definitions with(Map<String, Connector> others) {
+    return new Definitions(
+        home, datasets, vocabularies, others, indicators, plans, calendars, reports);
+  }
+
   /**
    * Reads all definitions below {@code home}, the folder that holds {@code config}, {@code
    * connectors} and {@code reports}.

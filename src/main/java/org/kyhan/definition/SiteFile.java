@@ -3,6 +3,7 @@ package org.kyhan.definition;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A file that sets an installation up: units, sources, adoptions, recipients. */
@@ -18,9 +19,32 @@ public record SiteFile(
     recipients = Dataset.orEmpty(recipients);
   }
 
-  /** A connector for one unit, watching a folder. */
+  /**
+   * A connector for one unit.
+   *
+   * @param folder a watched folder below the inbox: short for its parameter
+   * @param parameters of the transport; secrets as references only
+   */
   public record Source(
-      String name, String connector, String unit, @Nullable String transport, String folder) {}
+      String name,
+      String connector,
+      String unit,
+      String transport,
+      @Nullable String folder,
+      Map<String, String> parameters,
+      @Nullable Schedule schedule) {
+    public Source {
+      transport = transport == null ? "folder" : transport;
+      parameters = parameters == null ? Map.of() : Map.copyOf(parameters);
+    }
+  }
+
+  /** When a source is pulled: a Quartz cron expression in Viet Nam's time. */
+  public record Schedule(String cron, boolean onlyWorkdays, String missed) {
+    public Schedule {
+      missed = missed == null ? "last" : missed;
+    }
+  }
 
   /** A unit that has taken on a plan, and since when its duties bind it; null means today. */
   public record Adoption(String plan, String unit, @Nullable LocalDate since) {}

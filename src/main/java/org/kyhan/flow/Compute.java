@@ -15,6 +15,7 @@ import org.kyhan.indicator.Declarations;
 import org.kyhan.indicator.Indicators;
 import org.kyhan.indicator.Question;
 import org.kyhan.ledger.Unit;
+import org.kyhan.ledger.UnitDirectory;
 import org.kyhan.ledger.Units;
 import org.kyhan.model.Tally;
 
@@ -131,7 +132,7 @@ public final class Compute {
   }
 
   private static List<Unit> withAncestors(
-      Units.Directory directory, Unit root, List<Unit> schools) {
+      UnitDirectory directory, Unit root, List<Unit> schools) {
     Map<String, Unit> shown = new TreeMap<>();
     shown.put(root.path(), root);
     for (Unit school : schools) {

@@ -16,6 +16,7 @@ import org.kyhan.definition.Definitions;
 import org.kyhan.definition.Indicator;
 import org.kyhan.indicator.Indicators;
 import org.kyhan.ledger.Unit;
+import org.kyhan.ledger.UnitDirectory;
 import org.kyhan.ledger.Units;
 import org.kyhan.model.Messages;
 import org.kyhan.model.Tally;
@@ -75,7 +76,7 @@ public final class DataQuality {
 
   /** Returns the qualities of a unit for a period; of one dataset, or of all where null. */
   public List<Quality> figures(Period period, Unit unit, @Nullable String dataset) {
-    Units.Directory directory = units.directory();
+    UnitDirectory directory = units.directory();
     List<Unit> schools = directory.schools(unit, period.first(), period.endExclusive());
     List<Quality> qualities = new ArrayList<>();
     for (Dataset each : definitions.datasets().values()) {
@@ -91,7 +92,7 @@ public final class DataQuality {
       Unit unit,
       Dataset dataset,
       List<Unit> schools,
-      Units.Directory directory,
+      UnitDirectory directory,
       List<Quality> qualities) {
     Map<Measure, Map<Integer, Tally>> all = new LinkedHashMap<>();
     all.put(Measure.VALIDITY, validity(dataset, period, unit, directory));
@@ -139,7 +140,7 @@ public final class DataQuality {
   }
 
   private Map<Integer, Tally> validity(
-      Dataset dataset, Period period, Unit unit, Units.Directory directory) {
+      Dataset dataset, Period period, Unit unit, UnitDirectory directory) {
     Map<Integer, Tally> tallies = new HashMap<>();
     jdbc.sql(QualitySql.VALIDITY)
         .params(feeding(dataset), java.sql.Timestamp.from(period.to(VIETNAM)))
@@ -156,7 +157,7 @@ public final class DataQuality {
 
   /** A file that an office sent for its schools counts for those of which it has records. */
   private Map<Integer, Tally> timeliness(
-      Dataset dataset, Period period, List<Unit> schools, Units.Directory directory) {
+      Dataset dataset, Period period, List<Unit> schools, UnitDirectory directory) {
     LocalDate last = period.endExclusive();
     List<Unit> senders = new ArrayList<>();
     jdbc.sql(QualitySql.SENDERS)
@@ -202,7 +203,7 @@ public final class DataQuality {
   }
 
   private List<Offender> rows(String sql, Period period, Unit unit, Dataset dataset, int limit) {
-    Units.Directory directory = units.directory();
+    UnitDirectory directory = units.directory();
     String within =
         directory.schools(unit, period.first(), period.endExclusive()).stream()
             .map(school -> String.valueOf(school.id()))

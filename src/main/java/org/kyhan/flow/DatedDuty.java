@@ -33,8 +33,7 @@ record DatedDuty(Plan plan, Plan.Duty duty, DutyTimes times, boolean ours) {
 
   /** Returns every dated duty, in the order of the plans. */
   static List<DatedDuty> all(Definitions definitions) {
-    WorkCalendar calendar =
-        workdays(requireNonNull(definitions.calendars().get(CALENDAR), "no calendar " + CALENDAR));
+    WorkCalendar calendar = workdays(definitions);
     List<DatedDuty> all = new ArrayList<>();
     for (Plan plan : definitions.plans().values()) {
       for (Plan.Duty duty : plan.duties()) {
@@ -61,7 +60,9 @@ record DatedDuty(Plan plan, Plan.Duty duty, DutyTimes times, boolean ours) {
     return duty.to().stream().filter(role -> !filled.contains(role)).toList();
   }
 
-  private static WorkCalendar workdays(CalendarDefinition definition) {
+  static WorkCalendar workdays(Definitions definitions) {
+    CalendarDefinition definition =
+        requireNonNull(definitions.calendars().get(CALENDAR), "no calendar " + CALENDAR);
     List<SpecialDay> days = new ArrayList<>();
     Set<Integer> noticed = new TreeSet<>();
     for (CalendarDefinition.Year year : definition.years()) {

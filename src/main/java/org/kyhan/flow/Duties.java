@@ -19,9 +19,11 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.kyhan.calendar.DutyOccurrence;
 import org.kyhan.calendar.VietnamTime;
+import org.kyhan.calendar.WorkCalendar;
 import org.kyhan.definition.Definitions;
 import org.kyhan.deliver.Outbox;
 import org.kyhan.ledger.Unit;
+import org.kyhan.ledger.UnitDirectory;
 import org.kyhan.ledger.Units;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -117,6 +119,11 @@ public final class Duties {
     this.work = new DutyWork(dataSource, issuing, outbox, ledger);
     this.units = new Units(dataSource);
     this.startOfDay = startOfDay;
+  }
+
+  /** Returns the days on which offices work. */
+  public static WorkCalendar workdays(Definitions definitions) {
+    return DatedDuty.workdays(definitions);
   }
 
   /**
@@ -234,7 +241,7 @@ public final class Duties {
     if (found.isEmpty()) {
       return List.of();
     }
-    Units.Directory directory = units.directory();
+    UnitDirectory directory = units.directory();
     Map<Integer, List<DutyLedger.Recipient>> recipients = ledger.recipients();
     return withSent(
         found.stream()

@@ -8,8 +8,12 @@ import org.kyhan.definition.Dataset;
 import org.kyhan.definition.Definitions;
 import org.kyhan.ledger.Load;
 import org.kyhan.ledger.Unit;
-import org.kyhan.ledger.Units;
+import org.kyhan.ledger.UnitDirectory;
 import org.kyhan.mapping.RecordMapper;
+import org.kyhan.model.CellRef;
+import org.kyhan.model.Entry;
+import org.kyhan.model.Fault;
+import org.kyhan.parse.TableFile;
 import org.kyhan.quality.FieldConstraints;
 
 /** One dataset that a file feeds, with what maps and judges its records. */
@@ -17,7 +21,7 @@ record Feeding(Dataset dataset, RecordMapper mapper, FieldConstraints constraint
 
   /** Returns what a load's connector feeds, in the order of its definition. */
   static List<Feeding> of(
-      Definitions definitions, Connector connector, Load load, Units.Directory units) {
+      Definitions definitions, Connector connector, Load load, UnitDirectory units) {
     Unit own = units.get(load.unit());
     RecordMapper.Origin origin = new RecordMapper.Origin(load.fileName(), own.id());
     List<Feeding> feedings = new ArrayList<>();
@@ -38,6 +42,20 @@ record Feeding(Dataset dataset, RecordMapper mapper, FieldConstraints constraint
     return feedings;
   }
 
+  /** Returns what is wrong with a record that came from a row below a header. */
+  List<Fault> judge(Entry entry, String file, TableFile.Header header, long row) {
+    return constraints.judge(
+        entry,
+        (record, field) ->
+            new CellRef(
+                file,
+                header.sheet(),
+                row,
+                record.column() > 0
+                    ? record.column()
+                    : mapper.columns().getOrDefault(field, 0)));
+  }
+
   private static Dataset dataset(Definitions definitions, String id) {
     Dataset dataset = definitions.datasets().get(id);
     if (dataset == null) {
@@ -46,7 +64,7 @@ record Feeding(Dataset dataset, RecordMapper mapper, FieldConstraints constraint
     return dataset;
   }
 
-  private static RecordMapper.Resolution resolve(String raw, Units.Directory units, Unit own) {
+  private static RecordMapper.Resolution resolve(String raw, UnitDirectory units, Unit own) {
     OptionalInt found = units.find(raw, own);
     boolean outside = found.isPresent() && !units.get(found.getAsInt()).within(own);
     List<String> near =

@@ -16,7 +16,7 @@ import org.kyhan.definition.Definitions;
 import org.kyhan.ledger.FailureType;
 import org.kyhan.ledger.Load;
 import org.kyhan.ledger.LoadState;
-import org.kyhan.ledger.Units;
+import org.kyhan.ledger.UnitDirectory;
 import org.kyhan.load.Loader;
 import org.kyhan.mapping.RecordMapper;
 import org.kyhan.model.Cell;
@@ -30,17 +30,22 @@ import org.kyhan.parse.TableFile;
 final class FileRun {
   private static final int FAULTS_KEPT = 100_000;
 
+  /** What systems give out under the name of the old workbook. */
+  private static final Set<String> SAVED_AS_XLS = Set.of("html", "spreadsheetml");
+
   private final Definitions definitions;
   private final Connector connector;
   private final Load load;
   private final List<Feeding> feedings;
   private final Heads heads;
+  private final Gate gate;
   private final List<Fault> faults = new ArrayList<>();
   private final Set<String> told = new HashSet<>();
   private Load.Counts counts = Load.Counts.NONE;
 
-  FileRun(Definitions definitions, Load load, Units.Directory units) {
+  FileRun(Definitions definitions, Load load, UnitDirectory units, Gate gate) {
     this.definitions = definitions;
+    this.gate = gate;
     this.load = load;
     this.connector = connector(definitions, load.connector());
     this.feedings = Feeding.of(definitions, connector, load, units);
@@ -56,20 +61,22 @@ final class FileRun {
   }
 
   /** Reads, maps, judges and loads; the caller commits or rolls back. */
-  FileReport run(Connection connection, Path bytes) {
+  FileReport run(Connection connection, Path bytes, @Nullable String password) {
     List<Dataset> datasets = feedings.stream().map(Feeding::dataset).toList();
     try (TableFile file =
             TableFile.open(
                 bytes,
                 load.fileName(),
                 Reading.hints(connector, definitions),
-                ReadLimits.standard());
+                ReadLimits.standard(),
+                password);
         Loader loader =
             new Loader(connection, datasets, load.id(), load.fileName(), heads.sheets())) {
       try (RowsAhead ahead = new RowsAhead(file)) {
         rows(ahead, loader);
       }
       file.faults().forEach(this::tell);
+      formatUnlisted(file.format());
       Map<String, Loader.Loaded> loaded = loader.finish();
       loaded.values().forEach(this::count);
       Map<String, Load.Total> totals = totals(file, loaded);
@@ -107,7 +114,7 @@ final class FileRun {
       case REJECTED -> counts = counts.plus(Load.Counts.of(0, 0, 0, 1, 0));
       case ENTRY -> {
         org.kyhan.model.Entry entry = java.util.Objects.requireNonNull(mapped.entry());
-        List<Fault> broken = judge(feeding, entry, header, row);
+        List<Fault> broken = feeding.judge(entry, load.fileName(), header, row);
         tell(broken);
         if (hasError(broken)) {
           counts = counts.plus(Load.Counts.of(0, 0, 0, 1, 0));
@@ -134,21 +141,6 @@ final class FileRun {
     }
   }
 
-  private List<Fault> judge(
-      Feeding feeding, org.kyhan.model.Entry entry, TableFile.Header header, long row) {
-    return feeding
-        .constraints()
-        .judge(
-            entry,
-            (record, field) ->
-                new CellRef(
-                    load.fileName(),
-                    header.sheet(),
-                    row,
-                    record.column() > 0
-                        ? record.column()
-                        : feeding.mapper().columns().getOrDefault(field, 0)));
-  }
 
   private void count(Loader.Loaded loaded) {
     counts =
@@ -201,7 +193,7 @@ final class FileRun {
     BigInteger stated = java.util.Objects.requireNonNull(total.source());
     tell(
         Fault.of(
-            Severity.WARNING,
+            gate.stopsAtTotals(connector.gates()) ? Severity.ERROR : Severity.WARNING,
             "flow.total_differs",
             CellRef.wholeFile(load.fileName()),
             label,
@@ -211,7 +203,7 @@ final class FileRun {
   }
 
   private FileReport report(TableFile file, Map<String, Load.Total> totals) {
-    gates();
+    gate.judge(connector.gates(), counts, load.fileName()).forEach(this::tell);
     Fault refusal =
         faults.stream().filter(f -> f.isError() && f.where().row() == 0).findFirst().orElse(null);
     boolean look = faults.stream().anyMatch(f -> f.severity() != Severity.NOTICE);
@@ -239,17 +231,20 @@ final class FileRun {
     return new FileReport(done, null, faults);
   }
 
-  /** A file that looks wrong as a whole is stopped before it replaces good data. */
-  private void gates() {
-    Connector.Gates gates = connector.gates();
-    CellRef whole = CellRef.wholeFile(load.fileName());
-    if (counts.read() < gates.minRows()) {
-      tell(Fault.of(Severity.ERROR, "flow.gate_few", whole, counts.read(), gates.minRows()));
-    }
-    Double most = gates.maxRejected();
-    if (most != null && counts.rejected() * 100.0 > most * counts.read()) {
-      long percent = Math.round(counts.rejected() * 100.0 / counts.read());
-      tell(Fault.of(Severity.ERROR, "flow.gate_rejected", whole, percent, most));
+  /**
+   * What the connector does not list is read all the same: the header decides, not the wrapping.
+   */
+  private void formatUnlisted(String format) {
+    String listed = SAVED_AS_XLS.contains(format) ? "xls" : format;
+    List<String> formats = connector.formats();
+    if (!format.isEmpty() && !formats.contains(format) && !formats.contains(listed)) {
+      tell(
+          Fault.of(
+              Severity.NOTICE,
+              "flow.format_unlisted",
+              CellRef.wholeFile(load.fileName()),
+              format,
+              String.join(", ", formats)));
     }
   }
 }

@@ -8,14 +8,20 @@ import java.sql.SQLTransientConnectionException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.kyhan.archive.Archive;
+import org.kyhan.archive.Bundle;
 import org.kyhan.definition.Connector;
 import org.kyhan.definition.Definitions;
+import org.kyhan.ledger.Audit;
+import org.kyhan.ledger.Bundles;
 import org.kyhan.ledger.FailureType;
 import org.kyhan.ledger.Load;
 import org.kyhan.ledger.LoadState;
@@ -24,7 +30,6 @@ import org.kyhan.ledger.Units;
 import org.kyhan.load.LoadException;
 import org.kyhan.model.Fault;
 import org.kyhan.model.Messages;
-import org.kyhan.parse.TableFile;
 import org.kyhan.quality.ReturnedWorkbook;
 
 /**
@@ -35,7 +40,6 @@ import org.kyhan.quality.ReturnedWorkbook;
 public final class Ingest {
   private static final int SOURCE_LOCK = 4_725_003;
   private static final int ATTEMPTS = 3;
-  private static final int LINES_RETURNED = 100_000;
 
   /** So long a server may take to notice that a process died. */
   private static final Duration REMAINS = Duration.ofSeconds(5);
@@ -45,13 +49,31 @@ public final class Ingest {
   private final Definitions definitions;
   private final Loads loads;
   private final Units units;
+  private final Audit audit;
+  private final Clock clock;
+  private final Function<Load, @Nullable String> passwords;
 
   public Ingest(DataSource dataSource, Archive archive, Definitions definitions, Clock clock) {
+    this(dataSource, archive, definitions, clock, load -> null);
+  }
+
+  /**
+   * @param passwords what opens the protected workbooks of a load's source; null for none
+   */
+  public Ingest(
+      DataSource dataSource,
+      Archive archive,
+      Definitions definitions,
+      Clock clock,
+      Function<Load, @Nullable String> passwords) {
     this.dataSource = dataSource;
+    this.clock = clock;
+    this.passwords = passwords;
     this.archive = archive;
     this.definitions = definitions;
     this.loads = new Loads(dataSource, clock);
     this.units = new Units(dataSource);
+    this.audit = new Audit(dataSource, clock);
   }
 
   /**
@@ -60,9 +82,25 @@ public final class Ingest {
    * @param path where its bytes are now
    * @param name the name under which it was sent
    * @param source the number of the source, or null where a person brought it
+   * @param password what opens protected workbooks; null for that of the source, if it has one
    */
   public record Arrival(
-      Path path, String name, String connector, int unit, @Nullable Integer source) {}
+      Path path,
+      String name,
+      String connector,
+      int unit,
+      @Nullable Integer source,
+      @Nullable String password) {
+
+    public Arrival(Path path, String name, String connector, int unit, @Nullable Integer source) {
+      this(path, name, connector, unit, source, null);
+    }
+
+    @Override
+    public String toString() {
+      return "Arrival[" + name + " for " + connector + " of " + unit + "]"; // no password
+    }
+  }
 
   /**
    * Archives and loads a file.
@@ -71,7 +109,10 @@ public final class Ingest {
    *     bytes are in the archive if the disk took them
    */
   public FileReport receive(Arrival arrival) {
-    Archive.Kept kept = archive.keep(arrival.path());
+    return receive(archive.keep(arrival.path()), arrival);
+  }
+
+  private FileReport receive(Archive.Kept kept, Arrival arrival) {
     Loads.Received received =
         new Loads.Received(
             arrival.source(),
@@ -84,35 +125,58 @@ public final class Ingest {
     if (same.isPresent()) {
       return again(same.get());
     }
-    return work(loads.unfinished(received).orElseGet(() -> loads.queue(received)), Duration.ZERO);
+    int id = loads.unfinished(received).orElseGet(() -> loads.queue(received));
+    return work(id, Duration.ZERO, arrival.password());
+  }
+
+  /**
+   * Archives and loads a file, or each file of a bundle: all are in the ledger before the first is
+   * worked on, and one that fails does not stop the others.
+   *
+   * @return a report for each file; before them the bundle's own where not all of it was taken
+   * @throws RuntimeException as {@link #receive} does for a file that is no bundle
+   */
+  public List<FileReport> receiveAll(Arrival arrival) {
+    Archive.Kept kept = archive.keep(arrival.path());
+    if (!Bundle.isBundle(kept.path())) {
+      return List.of(receive(kept, arrival));
+    }
+    Unpacked unpacked = Unpacked.of(kept, arrival, archive);
+    Map<Integer, FileReport> known = new HashMap<>();
+    List<Loads.Received> members = new ArrayList<>();
+    List<Integer> places = new ArrayList<>();
+    List<Loads.Received> all = unpacked.received();
+    for (int i = 0; i < all.size(); i++) {
+      Optional<Load> same = loads.same(all.get(i));
+      if (same.isPresent()) {
+        known.put(i, again(same.get()));
+      } else {
+        places.add(i);
+        members.add(all.get(i));
+      }
+    }
+    List<Integer> ids =
+        new Bundles(dataSource, clock)
+            .queue(unpacked.bundle(), kept.size(), unpacked.faults(), members);
+    for (int i = 0; i < places.size(); i++) {
+      known.put(places.get(i), attempted(ids.get(i + 1), arrival.password()));
+    }
+    List<FileReport> reports = new ArrayList<>(unpacked.remarks(load(ids.get(0))));
+    for (int i = 0; i < all.size(); i++) {
+      reports.add(java.util.Objects.requireNonNull(known.get(i)));
+    }
+    return reports;
   }
 
   private FileReport again(Load before) {
-    Load now =
-        new Load(
-            before.id(),
-            before.source(),
-            before.connector(),
-            before.unit(),
-            before.fileName(),
-            before.sha256(),
-            before.state(),
-            before.format(),
-            before.counts().again(),
-            before.totals(),
-            before.sheets(),
-            before.headers(),
-            null,
-            null,
-            null);
-    return new FileReport(now, before.id(), loads.faults(before.id()));
+    return FileReport.again(before, loads.faults(before.id()));
   }
 
   /** Finishes what an earlier process began or queued; returns a report for each file. */
   public List<FileReport> resume() {
     List<FileReport> reports = new ArrayList<>();
     for (Load load : loads.unfinished()) {
-      FileReport report = resume(load.id());
+      FileReport report = attempted(load.id(), null);
       if (!report.load().state().isUnfinished()) {
         reports.add(report);
       }
@@ -121,37 +185,75 @@ public final class Ingest {
   }
 
   /** A file that fails again is the ledger's matter and does not stop the next one. */
-  private FileReport resume(int id) {
+  private FileReport attempted(int id, @Nullable String password) {
     try {
-      return work(id, REMAINS);
+      return work(id, REMAINS, password);
     } catch (RuntimeException failure) {
       return new FileReport(load(id), null, List.of());
     }
   }
 
+  /**
+   * Does everything but keep it, for a file or each file of a bundle.
+   *
+   * @param scratch an empty folder in which the files of a bundle lie meanwhile
+   */
+  public List<FileReport> rehearseAll(Arrival arrival, Path scratch) {
+    if (!Bundle.isBundle(arrival.path())) {
+      return List.of(rehearse(arrival));
+    }
+    Unpacked unpacked = unpacked(arrival, scratch);
+    List<FileReport> reports = new ArrayList<>(unpacked.remarks(unpacked.bundle()));
+    for (Bundle.Member member : unpacked.members()) {
+      reports.add(rehearse(of(member, arrival), member.name()));
+    }
+    return reports;
+  }
+
+  /**
+   * Returns the first rows of a file, or of each file of a bundle, by its name; see {@link
+   * Preview}.
+   *
+   * @param scratch an empty folder in which the files of a bundle lie meanwhile
+   */
+  public Map<String, Preview> previews(Arrival arrival, Path scratch, int rows) {
+    if (!Bundle.isBundle(arrival.path())) {
+      return Map.of(arrival.name(), preview(arrival, rows));
+    }
+    Map<String, Preview> previews = new LinkedHashMap<>();
+    for (Bundle.Member member : unpacked(arrival, scratch).members()) {
+      previews.put(member.name(), preview(of(member, arrival), rows));
+    }
+    return previews;
+  }
+
+  private static Unpacked unpacked(Arrival arrival, Path scratch) {
+    Archive meanwhile = new Archive(scratch);
+    return Unpacked.of(meanwhile.keep(arrival.path()), arrival, meanwhile);
+  }
+
+  private static Arrival of(Bundle.Member member, Arrival bundle) {
+    return new Arrival(
+        member.kept().path(),
+        member.name(),
+        bundle.connector(),
+        bundle.unit(),
+        bundle.source(),
+        bundle.password());
+  }
+
   /** Does everything but keep it: nothing is archived and the transaction is rolled back. */
   public FileReport rehearse(Arrival arrival) {
-    Load load =
-        new Load(
-            0,
-            arrival.source(),
-            arrival.connector(),
-            arrival.unit(),
-            safeName(arrival.name()),
-            "",
-            LoadState.RUNNING,
-            null,
-            Load.Counts.NONE,
-            Map.of(),
-            List.of(),
-            List.of(),
-            null,
-            null,
-            null);
+    return rehearse(arrival, safeName(arrival.name()));
+  }
+
+  private FileReport rehearse(Arrival arrival, String name) {
+    Load load = trial(arrival, name);
     try (Connection connection = dataSource.getConnection()) {
       connection.setAutoCommit(false);
       try {
-        return new FileRun(definitions, load, units.directory()).run(connection, arrival.path());
+        return new FileRun(definitions, load, units.directory(), gate(load))
+            .run(connection, arrival.path(), arrival.password());
       } finally {
         connection.rollback();
         connection.setAutoCommit(true);
@@ -161,28 +263,75 @@ public final class Ingest {
     }
   }
 
+  /** Returns a file's first rows as they would become records; see {@link Preview}. */
+  public Preview preview(Arrival arrival, int rows) {
+    return Preview.of(
+        definitions, trial(arrival, safeName(arrival.name())), units.directory(), arrival, rows);
+  }
+
+  private static Load trial(Arrival arrival, String name) {
+    return new Load(
+        0,
+        arrival.source(),
+        arrival.connector(),
+        arrival.unit(),
+        name,
+        "",
+        LoadState.RUNNING,
+        null,
+        Load.Counts.NONE,
+        Map.of(),
+        List.of(),
+        List.of(),
+        null,
+        null,
+        null);
+  }
+
+  private Gate gate(Load load) {
+    return new Gate(loads.rowsBefore(load).orElse(null), loads.isLetThrough(load.id()));
+  }
+
   /**
-   * Returns the sender's own workbook with its faulty cells marked and commented; a text file comes
-   * back as a workbook with the same cells.
+   * Lets a file through that a gate held, knowingly: it is taken again from the archive, and what
+   * held it stays as a warning. The audit keeps who did it and why.
+   *
+   * @throws IllegalArgumentException with a sentence for people where no gate held the file, or it
+   *     is not said who and why
+   */
+  public FileReport letThrough(int id, String who, String why) {
+    Load held = load(id);
+    List<Fault> faults = loads.faults(id);
+    boolean isHeld =
+        held.state() == LoadState.FAILED
+            && faults.stream()
+                .filter(f -> f.isError() && f.where().row() == 0)
+                .allMatch(f -> Gate.RULES.contains(f.rule()))
+            && faults.stream().anyMatch(f -> f.isError() && Gate.RULES.contains(f.rule()));
+    if (!isHeld) {
+      throw new IllegalArgumentException(Messages.vi("flow.not_held"));
+    }
+    if (who.isBlank() || why.isBlank()) {
+      throw new IllegalArgumentException(Messages.vi("flow.no_reason"));
+    }
+    loads.letThrough(id, who.strip(), why.strip());
+    audit.write(who.strip(), "load.let_through", String.valueOf(id), why.strip());
+    return work(id, Duration.ZERO, null);
+  }
+
+  /**
+   * Returns the sender's own workbook with its faulty cells marked and commented; what is no
+   * workbook comes back as one with the same cells, what has a password as the list of its faults.
    */
   public ReturnedWorkbook returned(FileReport report, Path original) {
     Connector connector = definitions.connectors().get(report.load().connector());
-    if (!"csv".equals(report.load().format()) || connector == null) {
-      return ReturnedWorkbook.of(original, report.faults());
-    }
-    List<List<String>> lines =
-        TableFile.textLines(
-            original,
-            report.load().fileName(),
-            Reading.hints(connector, definitions),
-            LINES_RETURNED);
-    return ReturnedWorkbook.ofRows(lines, report.faults());
+    return Returning.of(report, original, definitions);
   }
 
-  private FileReport work(int id, Duration patience) {
+  private FileReport work(int id, Duration patience, @Nullable String password) {
     for (int attempt = 1; ; attempt++) {
       try {
-        return attempt(id, patience);
+        return attempt(id, patience, password);
       } catch (RuntimeException failure) {
         boolean mayPass = LoadException.isTransient(failure);
         if (isGone(failure)) {
@@ -221,7 +370,7 @@ public final class Ingest {
     }
   }
 
-  private FileReport attempt(int id, Duration patience) {
+  private FileReport attempt(int id, Duration patience, @Nullable String password) {
     try (Connection connection = dataSource.getConnection()) {
       connection.setAutoCommit(false);
       try {
@@ -239,8 +388,11 @@ public final class Ingest {
         lockSource(connection, load);
         loads.start(id);
         FileReport report =
-            new FileRun(definitions, load, units.directory())
-                .run(connection, archive.find(load.sha256()));
+            new FileRun(definitions, load, units.directory(), gate(load))
+                .run(
+                    connection,
+                    archive.find(load.sha256()),
+                    password == null ? passwords.apply(load) : password);
         boolean kept = report.load().state().isSuccess();
         if (!kept) {
           connection.rollback();

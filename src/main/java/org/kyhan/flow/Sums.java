@@ -17,7 +17,7 @@ import org.kyhan.indicator.Declarations;
 import org.kyhan.indicator.Indicators;
 import org.kyhan.indicator.Question;
 import org.kyhan.ledger.Unit;
-import org.kyhan.ledger.Units;
+import org.kyhan.ledger.UnitDirectory;
 import org.kyhan.model.Messages;
 import org.kyhan.model.Tally;
 
@@ -30,7 +30,7 @@ final class Sums {
   private final Declarations declarations;
   private final LocalDate from;
   private final LocalDate to;
-  private final Units.Directory directory;
+  private final UnitDirectory directory;
   private final Question.@Nullable AsOf asOf;
   private final Map<String, Schools> bySchool = new HashMap<>();
   private final Map<String, Set<Integer>> delivered = new HashMap<>();
@@ -43,7 +43,7 @@ final class Sums {
       Declarations declarations,
       LocalDate from,
       LocalDate to,
-      Units.Directory directory,
+      UnitDirectory directory,
       Question.@Nullable AsOf asOf) {
     this.indicators = indicators;
     this.declarations = declarations;
@@ -65,7 +65,7 @@ final class Sums {
   /** Where a figure comes from: units whose records count, and declarations that count. */
   record Origin(List<Integer> computed, List<Indicators.Contribution> declared) {}
 
-  Units.Directory directory() {
+  UnitDirectory directory() {
     return directory;
   }
 

@@ -14,7 +14,7 @@ import org.kyhan.definition.Dataset;
 import org.kyhan.definition.Definitions;
 import org.kyhan.definition.Indicator;
 import org.kyhan.ledger.Unit;
-import org.kyhan.ledger.Units;
+import org.kyhan.ledger.UnitDirectory;
 
 /**
  * Hides figures about fewer than five pupils from everyone but their own school, and as many others
@@ -26,9 +26,9 @@ public final class Suppression {
   public static final int LEAST = 5;
 
   private final Definitions definitions;
-  private final Units.Directory directory;
+  private final UnitDirectory directory;
 
-  public Suppression(Definitions definitions, Units.Directory directory) {
+  public Suppression(Definitions definitions, UnitDirectory directory) {
     this.definitions = definitions;
     this.directory = directory;
   }

@@ -13,7 +13,7 @@ import org.kyhan.indicator.Indicators;
 import org.kyhan.indicator.Question;
 import org.kyhan.ledger.Load;
 import org.kyhan.ledger.Loads;
-import org.kyhan.ledger.Units;
+import org.kyhan.ledger.UnitDirectory;
 import org.kyhan.model.CellRef;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -51,7 +51,7 @@ final class Traces {
       List<Indicators.Contribution> contributions,
       Collection<String> datasets,
       Question.@Nullable AsOf asOf,
-      Units.Directory directory) {
+      UnitDirectory directory) {
     Map<Long, Stored> stored = new HashMap<>();
     for (String dataset : datasets) {
       if (stored.size() < contributions.size() && definitions.datasets().containsKey(dataset)) {

@@ -26,6 +26,14 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Loads {
   private static final int LEASE = 4_725_002;
   private static final String LOCK_NOT_AVAILABLE = "55P03";
+
+  /**
+   * Does not wait for the disk. Lost with the machine is only that a file was waiting; its sender
+   * was not told that it is taken, and offers it again. The records' own transaction does wait, and
+   * with it all that was written before.
+   */
+  private static final String SOON = "set_config('synchronous_commit', 'off', true)";
+
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private final JdbcClient jdbc;
@@ -48,17 +56,21 @@ public final class Loads {
   /** Returns the number of a new load in state {@code queued}. */
   public int queue(Received received) {
     Timestamp now = Timestamp.from(clock.instant());
-    jdbc.sql(
-            "insert into platform.file (sha256, size, received_at) values (?, ?, ?) on conflict do nothing")
-        .params(received.sha256(), received.size(), now)
-        .update();
     return jdbc.sql(
             """
+            with soon as (select %s),
+            file as (
+              insert into platform.file (sha256, size, received_at)
+              select ?, ?::bigint, ?::timestamptz from soon on conflict do nothing)
             insert into platform.load (source, connector, unit, file_name, sha256, state, received_at)
             values (?, ?, ?, ?, ?, 'queued', ?) returning id
-            """)
+            """
+                .formatted(SOON))
         .params(
             Arrays.asList(
+                received.sha256(),
+                received.size(),
+                now,
                 received.source(),
                 received.connector(),
                 received.unit(),
@@ -107,6 +119,14 @@ public final class Loads {
         .list();
   }
 
+  /** Returns the newest loads of those before a number. */
+  public List<Load> before(int id, int limit) {
+    return jdbc.sql("select * from platform.load where id < ? order by id desc limit ?")
+        .params(id, limit)
+        .query((row, n) -> load(row))
+        .list();
+  }
+
   /** Returns the loads that were begun or queued and neither finished nor failed, oldest first. */
   public List<Load> unfinished() {
     return jdbc.sql(
@@ -142,10 +162,46 @@ public final class Loads {
         .single();
   }
 
+  /** Returns the rows of the last good file before this one from the same source, or nothing. */
+  public Optional<Long> rowsBefore(Load load) {
+    return jdbc.sql(
+            """
+            select rows_read from platform.load
+            where connector = ? and unit = ? and source is not distinct from ? and id <> ?
+              and state in ('succeeded', 'succeeded_with_warnings')
+            order by id desc limit 1
+            """)
+        .params(Arrays.asList(load.connector(), load.unit(), load.source(), load.id()))
+        .query(Long.class)
+        .optional();
+  }
+
+  /** Writes that a person lets a file through that a gate held, and puts it among the waiting. */
+  public void letThrough(int id, String who, String why) {
+    jdbc.sql(
+            "update platform.load set let_through_by = ?, let_through_why = ?, state = 'queued', failure = null where id = ?")
+        .params(who, why, id)
+        .update();
+  }
+
+  /** Returns whether a person let a load through. */
+  public boolean isLetThrough(int id) {
+    return jdbc.sql("select let_through_by is not null from platform.load where id = ?")
+        .param(id)
+        .query(Boolean.class)
+        .optional()
+        .orElse(false);
+  }
+
   /** Writes, outside the load's own transaction, that it is being worked on. */
   public void start(int id) {
     jdbc.sql(
-            "update platform.load set state = 'running', started_at = ?, attempts = attempts + 1 where id = ?")
+            """
+            with soon as (select %s)
+            update platform.load set state = 'running', started_at = ?, attempts = attempts + 1
+            from soon where id = ?
+            """
+                .formatted(SOON))
         .params(Timestamp.from(clock.instant()), id)
         .update();
   }
@@ -160,9 +216,9 @@ public final class Loads {
    */
   public boolean own(Connection connection, int id, Duration patience) throws SQLException {
     try (Statement lock = connection.createStatement()) {
-      lock.execute("set local lock_timeout = " + patience.toMillis());
-      lock.execute("select pg_advisory_xact_lock(" + LEASE + ", " + id + ")");
-      lock.execute("set local lock_timeout = 0");
+      lock.execute(
+          "set local lock_timeout = %d; select pg_advisory_xact_lock(%d, %d); set local lock_timeout = 0"
+              .formatted(patience.toMillis(), LEASE, id));
       return true;
     } catch (SQLException refused) {
       if (LOCK_NOT_AVAILABLE.equals(refused.getSQLState())) {
@@ -210,8 +266,7 @@ public final class Loads {
     write(connection, load.id(), faults);
   }
 
-  private static void write(Connection connection, int load, List<Fault> faults)
-      throws SQLException {
+  static void write(Connection connection, int load, List<Fault> faults) throws SQLException {
     try (PreparedStatement clear =
         connection.prepareStatement("delete from platform.fault where load = ?")) {
       clear.setInt(1, load);

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param path the codes from the province down, {@code /40/40123/40123456}; {@code /} for the root
  * @param place the place before the date on letters; null where nobody gave one
  * @param validTo the first day on which it no longer is; null where it still is
+ * @param mergedInto the code of the unit that took it over; null where none did
  */
 public record Unit(
     int id,
@@ -21,7 +22,8 @@ public record Unit(
     @Nullable String place,
     @Nullable String headTitle,
     @Nullable LocalDate validFrom,
-    @Nullable LocalDate validTo) {
+    @Nullable LocalDate validTo,
+    @Nullable String mergedInto) {
 
   /** Returns whether this unit is {@code other} or stands below it. */
   public boolean within(Unit other) {

@@ -27,6 +27,44 @@ final class UnitNames {
     return plain.startsWith("truong ") ? plain.substring("truong ".length()) : plain;
   }
 
+  /** So much further is a school of another level than one of the same. */
+  static final int OTHER_LEVEL = 2;
+
+  private static final List<String> LEVELS =
+      List.of("th&thcs", "thcs&thpt", "thcs", "thpt", "th", "mn");
+
+  /** A name as the level of the school that it says, empty where it says none, and the rest. */
+  record Parts(String level, String core) {
+    int distance(Parts other) {
+      int names =
+          core.equals(other.initials()) || other.core.equals(initials())
+              ? 1
+              : UnitNames.distance(core, other.core);
+      boolean otherLevel = !level.isEmpty() && !other.level.isEmpty() && !level.equals(other.level);
+      return names + (otherLevel ? OTHER_LEVEL : 0);
+    }
+
+    private String initials() {
+      StringBuilder first = new StringBuilder();
+      for (String word : core.split(" ", -1)) {
+        if (!word.isEmpty()) {
+          first.append(word.charAt(0));
+        }
+      }
+      return first.toString();
+    }
+  }
+
+  static Parts parts(String name) {
+    String plain = plain(name);
+    for (String level : LEVELS) {
+      if (plain.startsWith(level + " ")) {
+        return new Parts(level, plain.substring(level.length() + 1).strip());
+      }
+    }
+    return new Parts("", plain);
+  }
+
   /** Returns how many letters have to be added, dropped or changed (Levenshtein). */
   static int distance(String a, String b) {
     int[] above = new int[b.length() + 1];

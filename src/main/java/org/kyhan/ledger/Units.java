@@ -3,15 +3,12 @@ package org.kyhan.ledger;
 import java.sql.Date;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -22,16 +19,19 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class Units {
   private static final String SELECT =
       """
-      select id, code, name, level, school, parent, path, place, head_title, valid_from, valid_to
+      select id, code, name, level, school, parent, path, place, head_title, valid_from, valid_to, merged_into
       from platform.unit
       """;
 
   private static final String ROOT = "VN";
 
   private final JdbcClient jdbc;
+  private final UnitNaming names;
+  private volatile @Nullable UnitDirectory picture;
 
   public Units(DataSource dataSource) {
     this.jdbc = JdbcClient.create(dataSource);
+    this.names = new UnitNaming(dataSource);
   }
 
   /** Returns all units, parents before children. */
@@ -56,113 +56,31 @@ public final class Units {
         row.getString("place"),
         row.getString("head_title"),
         day(row.getDate("valid_from")),
-        day(row.getDate("valid_to")));
+        day(row.getDate("valid_to")),
+        row.getString("merged_into"));
   }
 
   private static @Nullable LocalDate day(@Nullable Date date) {
     return date == null ? null : date.toLocalDate();
   }
 
-  /** Returns a picture of the tree as it is now, for many look-ups. */
-  public Directory directory() {
-    return new Directory(all());
+  /**
+   * Returns a picture of the tree as it is now, for many look-ups. It is read anew only when a
+   * unit, a code or a remembered name has changed since, in whichever process.
+   */
+  public UnitDirectory directory() {
+    long version = jdbc.sql("select version from platform.unit_version").query(Long.class).single();
+    UnitDirectory known = picture;
+    if (known == null || known.version() != version) {
+      known = new UnitDirectory(version, all(), names.codes(), names.remembered());
+      picture = known;
+    }
+    return known;
   }
 
-  /** All units by id, code and name. */
-  public static final class Directory {
-    private final Map<Integer, Unit> byId;
-    private final Map<String, Unit> byCode;
-    private @Nullable Map<String, List<Unit>> byName;
-
-    private Directory(List<Unit> units) {
-      byId = index(units, Unit::id);
-      byCode = index(units, Unit::code);
-    }
-
-    private static <K> Map<K, Unit> index(List<Unit> units, Function<Unit, K> key) {
-      Map<K, Unit> index = new HashMap<>();
-      units.forEach(u -> index.put(key.apply(u), u));
-      return Collections.unmodifiableMap(index);
-    }
-
-    public Unit get(int id) {
-      Unit unit = byId.get(id);
-      if (unit == null) {
-        throw new IllegalArgumentException("no unit " + id);
-      }
-      return unit;
-    }
-
-    /**
-     * Returns the unit's schools that were there in the days given; itself where it is a school.
-     */
-    public List<Unit> schools(Unit unit, LocalDate from, LocalDate to) {
-      return byId.values().stream()
-          .filter(u -> u.school() && u.within(unit) && u.existedBetween(from, to))
-          .sorted(java.util.Comparator.comparing(Unit::path))
-          .toList();
-    }
-
-    /** Returns all units that are no schools, by path. */
-    public List<Unit> offices() {
-      return byId.values().stream()
-          .filter(u -> !u.school())
-          .sorted(java.util.Comparator.comparing(Unit::path))
-          .toList();
-    }
-
-    /** Returns the units directly below, by code; none below a school. */
-    public List<Unit> children(Unit unit) {
-      return byId.values().stream()
-          .filter(u -> u.parent() != null && u.parent() == unit.id())
-          .sorted(java.util.Comparator.comparing(Unit::code))
-          .toList();
-    }
-
-    /** Returns the unit above, or nothing for the root. */
-    public Optional<Unit> parent(Unit unit) {
-      return Optional.ofNullable(unit.parent()).map(this::get);
-    }
-
-    /**
-     * Returns the one unit within {@code scope} that a code or a name means; nothing where none
-     * does, or more than one.
-     */
-    public OptionalInt find(String raw, Unit scope) {
-      Unit byItsCode = byCode.get(raw.strip());
-      if (byItsCode != null) {
-        return OptionalInt.of(byItsCode.id());
-      }
-      List<Unit> named =
-          byName().getOrDefault(UnitNames.plain(raw), List.of()).stream()
-              .filter(u -> u.within(scope))
-              .toList();
-      return named.size() == 1 ? OptionalInt.of(named.get(0).id()) : OptionalInt.empty();
-    }
-
-    /** Most files name no unit, so the names are folded only when one is asked for. */
-    private Map<String, List<Unit>> byName() {
-      Map<String, List<Unit>> names = byName;
-      if (names == null) {
-        names =
-            byId.values().stream().collect(Collectors.groupingBy(u -> UnitNames.plain(u.name())));
-        byName = names;
-      }
-      return names;
-    }
-
-    /** Returns up to three units within {@code scope} whose names come nearest, nearest first. */
-    public List<Unit> similar(String raw, Unit scope) {
-      String wanted = UnitNames.plain(raw);
-      return byId.values().stream()
-          .filter(u -> u.within(scope) && !u.path().equals("/"))
-          .map(u -> Map.entry(u, UnitNames.distance(wanted, UnitNames.plain(u.name()))))
-          .filter(e -> e.getValue() <= Math.max(2, wanted.length() / 3))
-          .sorted(Map.Entry.<Unit, Integer>comparingByValue().thenComparing(e -> e.getKey().code()))
-          .limit(3)
-          .map(Map.Entry::getKey)
-          .toList();
-    }
+  /** Returns the names and codes by which others call units. */
+  public UnitNaming naming() {
+    return names;
   }
 
   /** What {@link #refresh} could not place, and the parent that it names. */
@@ -180,7 +98,7 @@ public final class Units {
             .sql(
                 """
                 select code, name, level, parent, place, head_title, valid_from, valid_to,
-                       level_school as school
+                       merged_into, other_codes, level_school as school
                 from reading.unit
                 """)
             .query((row, n) -> Listed.of(row))
@@ -209,13 +127,15 @@ public final class Units {
     jdbc.sql(
             """
             insert into platform.unit
-              (code, name, name_folded, level, school, parent, path, place, head_title, valid_from, valid_to)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              (code, name, name_folded, level, school, parent, path, place, head_title, valid_from,
+               valid_to, merged_into)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (code) do update set
               name = excluded.name, name_folded = excluded.name_folded, level = excluded.level,
               school = excluded.school, parent = excluded.parent, path = excluded.path,
               place = excluded.place, head_title = excluded.head_title,
-              valid_from = excluded.valid_from, valid_to = excluded.valid_to
+              valid_from = excluded.valid_from, valid_to = excluded.valid_to,
+              merged_into = excluded.merged_into
             """)
         .params(
             java.util.Arrays.asList(
@@ -229,9 +149,15 @@ public final class Units {
                 unit.place(),
                 unit.headTitle(),
                 unit.validFrom(),
-                unit.validTo()))
+                unit.validTo(),
+                unit.mergedInto()))
         .update();
-    byCode(unit.code()).ifPresent(u -> known.put(u.code(), u));
+    byCode(unit.code())
+        .ifPresent(
+            u -> {
+              known.put(u.code(), u);
+              names.replaceCodes(u, unit.otherCodes());
+            });
     unplaced.remove(unit.code());
     return true;
   }
@@ -245,7 +171,9 @@ public final class Units {
       @Nullable String place,
       @Nullable String headTitle,
       @Nullable LocalDate validFrom,
-      @Nullable LocalDate validTo) {
+      @Nullable LocalDate validTo,
+      @Nullable String mergedInto,
+      @Nullable String otherCodes) {
     String parentCode() {
       return parent == null ? ROOT : parent;
     }
@@ -260,7 +188,9 @@ public final class Units {
           row.getString("place"),
           row.getString("head_title"),
           day(row.getDate("valid_from")),
-          day(row.getDate("valid_to")));
+          day(row.getDate("valid_to")),
+          row.getString("merged_into"),
+          row.getString("other_codes"));
     }
   }
 }

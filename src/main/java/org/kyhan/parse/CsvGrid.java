@@ -56,7 +56,7 @@ final class CsvGrid implements Grid {
       return null;
     }
     opened = true;
-    return new Sheet("", Merges.NONE);
+    return new Sheet("", Merges.NONE, true);
   }
 
   @Override

@@ -5,9 +5,10 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** A file as sheets of lines: the closed set of formats. */
-sealed interface Grid extends Closeable permits CsvGrid, XlsxGrid, XlsGrid {
+sealed interface Grid extends Closeable
+    permits CsvGrid, XlsxGrid, XlsGrid, HtmlGrid, SpreadsheetMlGrid, OdsGrid, RecordGrid {
 
-  /** Returns {@code csv}, {@code xlsx} or {@code xls}. */
+  /** Returns {@code csv xlsx xls html spreadsheetml ods json} or {@code xml}. */
   String format();
 
   /** Goes to the next sheet that is wanted; null after the last one. */

@@ -26,10 +26,32 @@ final class Merges {
 
   private final Rows all;
   private final Rows tall;
+  private final boolean growing;
 
   Merges(List<Region> regions) {
+    this(regions, false);
+  }
+
+  private Merges(List<Region> regions, boolean growing) {
     all = new Rows(regions);
     tall = new Rows(regions.stream().filter(Region::isTall).toList());
+    this.growing = growing;
+  }
+
+  /**
+   * Returns regions of a format that tells them with their first cell: those of a line are known
+   * once the line is read.
+   */
+  static Merges growing() {
+    return new Merges(List.of(), true);
+  }
+
+  /** Adds a region that begins no higher than those added before. */
+  void add(Region region) {
+    all.add(region);
+    if (region.isTall()) {
+      tall.add(region);
+    }
   }
 
   /** Returns the region that holds a cell, null where the cell stands alone. */
@@ -43,7 +65,7 @@ final class Merges {
   }
 
   boolean hasTall() {
-    return !tall.byTop.isEmpty();
+    return growing || !tall.byTop.isEmpty();
   }
 
   /** Returns the regions of several rows that cross a row. */
@@ -53,12 +75,29 @@ final class Merges {
 
   /** Regions in order of their first row, so that those of one row are found by halving. */
   private static final class Rows {
+    /** No header and no look ahead reaches further back. */
+    private static final int KEPT_BEHIND = 1_000;
+
+    private static final int MANY = 20_000;
+
     private final List<Region> byTop;
-    private final long highest;
+    private long highest;
+    private int enough = MANY;
 
     Rows(List<Region> regions) {
-      byTop = regions.stream().sorted(Comparator.comparingLong(Region::top)).toList();
+      byTop = new ArrayList<>(regions);
+      byTop.sort(Comparator.comparingLong(Region::top));
       highest = byTop.stream().mapToLong(r -> r.bottom() - r.top()).max().orElse(0);
+    }
+
+    /** Forgets what lies far above once there is much of it, so that a long sheet stays small. */
+    void add(Region region) {
+      byTop.add(region);
+      highest = Math.max(highest, region.bottom() - region.top());
+      if (byTop.size() > enough) {
+        byTop.removeIf(old -> old.bottom() < region.top() - KEPT_BEHIND);
+        enough = Math.max(MANY, byTop.size() * 2);
+      }
     }
 
     List<Region> across(long row) {

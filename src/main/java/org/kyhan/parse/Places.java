@@ -11,7 +11,8 @@ final class Places {
 
   /** Returns {@code dòng 7} or {@code dòng 7 của trang tính “Sheet1”}. */
   static String of(String sheet, long row) {
-    return sheet.isEmpty() ? "dòng " + row : "dòng " + row + " của trang tính “" + sheet + "”";
+    String place = row == 0 ? "tên các trường" : "dòng " + row;
+    return sheet.isEmpty() ? place : place + " của trang tính “" + sheet + "”";
   }
 
   /** Returns the first numbers of rows, with an ellipsis where there are more. */

@@ -11,6 +11,8 @@ package org.kyhan.parse;
  * @param maxColumns the last column that may hold something
  * @param maxRows rows of one sheet that hold something
  * @param maxCellCharacters what is kept of one cell
+ * @param maxDepth elements or objects inside each other
+ * @param maxUnbroken characters of a web page without the end of a row; they wait in memory
  */
 public record ReadLimits(
     long maxFileBytes,
@@ -20,9 +22,36 @@ public record ReadLimits(
     int maxSheets,
     int maxColumns,
     long maxRows,
-    int maxCellCharacters) {
+    int maxCellCharacters,
+    int maxDepth,
+    int maxUnbroken) {
 
   private static final long GIB = 1L << 30;
+  private static final int DEPTH = 200;
+  private static final int UNBROKEN = 2_000_000;
+
+  /** Takes the usual limits of depth and of unbroken text. */
+  public ReadLimits(
+      long maxFileBytes,
+      long maxPartBytes,
+      long maxUnpackedBytes,
+      double minInflateRatio,
+      int maxSheets,
+      int maxColumns,
+      long maxRows,
+      int maxCellCharacters) {
+    this(
+        maxFileBytes,
+        maxPartBytes,
+        maxUnpackedBytes,
+        minInflateRatio,
+        maxSheets,
+        maxColumns,
+        maxRows,
+        maxCellCharacters,
+        DEPTH,
+        UNBROKEN);
+  }
 
   /** Returns the limits for files of strangers: any real export passes. */
   public static ReadLimits standard() {

@@ -1,6 +1,7 @@
 package org.kyhan.parse;
 
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What every reader is told.
@@ -9,5 +10,18 @@ import java.nio.file.Path;
  * @param hints which sheet, hidden ones or not, and for CSV the words that tell its delimiter
  * @param limits where to stop
  * @param faults where to say what was wrong
+ * @param password what opens a protected workbook; null where there is none
  */
-record Reading(Path path, TableHints hints, ReadLimits limits, FaultLog faults) {}
+record Reading(
+    Path path, TableHints hints, ReadLimits limits, FaultLog faults, @Nullable String password) {
+
+  /** Returns the same for other bytes. */
+  Reading at(Path other) {
+    return new Reading(other, hints, limits, faults, password);
+  }
+
+  @Override
+  public String toString() {
+    return "Reading[" + path + "]"; // without the password
+  }
+}

@@ -4,12 +4,13 @@ package org.kyhan.parse;
  * A sheet about to be read.
  *
  * @param name empty for a format without sheets
- * @param merges its merged regions, all of them, before the first line
+ * @param merges its merged regions; those that begin in a line are known once the line was read
+ * @param isDelimited whether its lines are records of delimited text, where a stray delimiter
+ *     shifts
  */
-record Sheet(String name, Merges merges) {
+record Sheet(String name, Merges merges, boolean isDelimited) {
 
-  /** Returns whether its lines are records of delimited text, where a stray delimiter shifts. */
-  boolean isDelimited() {
-    return name.isEmpty();
+  Sheet(String name, Merges merges) {
+    this(name, merges, false);
   }
 }

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.ZipException;
 import org.apache.poi.poifs.filesystem.DirectoryNode;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
@@ -36,6 +38,19 @@ final class Sniffer {
     BEGINNINGS.put("\u001f\u008b", "parse.archive");
   }
 
+  /** A {@code table} below another root may be one of a database. */
+  private static final Pattern HTML =
+      Pattern.compile(
+          "<(html|table|body|div|center|head|meta|tr|style|title|p|h[1-6]|font|span|br|b|link|script|base)[\\s>:/]");
+
+  private static final Pattern PROLOG =
+      Pattern.compile("(<\\?[^>]*+>|<!--.*?-->|<![^>]*+>|\\s++)++", Pattern.DOTALL);
+
+  /** An object with a name in quotes or none at all; an array of anything that JSON has. */
+  private static final Pattern JSON =
+      Pattern.compile(
+          "\\{\\s*[\"}]|\\[\\s*([\\[{\\]]|(\"[^\"]*\"|-?\\d[\\d.]*|null|true|false)\\s*[,\\]])");
+
   private Sniffer() {}
 
   /** Opens the reader; a file that is no table is an {@link Unreadable} that says what it is. */
@@ -55,7 +70,16 @@ final class Sniffer {
       return ole(reading);
     }
     refuseOthers(head);
-    return new CsvGrid(reading, search);
+    String text = plain(head);
+    if (text.startsWith("mime-version:") || text.startsWith("from: <saved by")) {
+      return new HtmlGrid(reading, true);
+    }
+    if (text.startsWith("<")) {
+      return markup(reading, text);
+    }
+    return JSON.matcher(text).lookingAt()
+        ? new RecordGrid(reading, true)
+        : new CsvGrid(reading, search);
   }
 
   private static String head(Path path) throws IOException {
@@ -76,28 +100,40 @@ final class Sniffer {
     if (webp || bitmap || head.startsWith("ftypheic", Math.min(4, head.length()))) {
       throw new Unreadable("parse.picture");
     }
-    refuseMarkup(head);
     if (isBinary(head)) {
       throw new Unreadable("parse.binary");
     }
   }
 
-  private static void refuseMarkup(String head) {
-    String plain =
-        head.replace("\0", "").replaceFirst("^(\u00ef\u00bb\u00bf|\u00ff\u00fe)?\\s*", "");
-    String text = plain.toLowerCase(Locale.ROOT);
-    if (text.startsWith("mime-version:")) {
-      throw new Unreadable("parse.html");
+  /** Returns the beginning in lower case, without marks of encodings and white space before it. */
+  private static String plain(String head) {
+    return head.replace("\0", "")
+        .replaceFirst("^(\u00ef\u00bb\u00bf|\u00ff\u00fe|\u00fe\u00ff)?\\s*", "")
+        .toLowerCase(Locale.ROOT);
+  }
+
+  private static String beginningOfRoot(String text) {
+    Matcher prolog = PROLOG.matcher(text);
+    return prolog.lookingAt() ? text.substring(prolog.end()) : text;
+  }
+
+  private static Grid markup(Reading reading, String text) throws IOException {
+    if (text.startsWith("<!doctype html") || HTML.matcher(beginningOfRoot(text)).lookingAt()) {
+      return new HtmlGrid(reading, false);
     }
-    if (!text.startsWith("<")) {
-      return;
+    if (text.contains("urn:schemas-microsoft-com:office:spreadsheet")) {
+      return new SpreadsheetMlGrid(reading);
     }
-    if (text.contains("urn:schemas-microsoft-com:office:spreadsheet") && !text.contains("<html")) {
-      throw new Unreadable("parse.spreadsheetml");
+    if (text.contains("urn:oasis:names:tc:opendocument")) {
+      return OdsGrid.flat(reading);
     }
-    boolean html =
-        text.contains("<html") || text.contains("<table") || text.contains("<!doctype html");
-    throw new Unreadable(html ? "parse.html" : "parse.xml");
+    if (text.contains("schemas.microsoft.com/office/word") || text.contains("word.document")) {
+      throw new Unreadable("parse.word");
+    }
+    if (text.contains("<svg")) {
+      throw new Unreadable("parse.picture");
+    }
+    return new RecordGrid(reading, false);
   }
 
   /** Zeros are letters of UTF-16 if they come on one side; else, as other controls, no text. */
@@ -130,8 +166,11 @@ final class Sniffer {
     boolean kept = false;
     try {
       String main = XlsxGrid.mainPart(parts);
-      refuseOtherPackages(parts, main);
-      XlsxGrid grid = new XlsxGrid(reading, parts);
+      boolean open = isOpenDocument(parts);
+      if (!open) {
+        refuseOtherPackages(parts, main);
+      }
+      Grid grid = open ? OdsGrid.zipped(reading, parts) : new XlsxGrid(reading, parts);
       kept = true;
       return grid;
     } catch (ZipException | java.io.EOFException e) {
@@ -143,15 +182,26 @@ final class Sniffer {
     }
   }
 
+  /** A text or a presentation of the same family says so in the same place. */
+  private static boolean isOpenDocument(XlsxPackage parts) throws IOException {
+    if (!parts.has("mimetype")) {
+      return false;
+    }
+    try (InputStream in = parts.open("mimetype")) {
+      String type = new String(in.readNBytes(100), ISO_8859_1);
+      if (!type.contains("spreadsheet")) {
+        throw new Unreadable("parse.word");
+      }
+      return true;
+    }
+  }
+
   private static void refuseOtherPackages(XlsxPackage parts, String main) throws IOException {
     if (main.endsWith(".bin") || parts.has("xl/workbook.bin")) {
       throw new Unreadable("parse.xlsb");
     }
-    if (parts.has("mimetype")) {
-      try (InputStream in = parts.open("mimetype")) {
-        boolean sheet = new String(in.readNBytes(100), ISO_8859_1).contains("spreadsheet");
-        throw new Unreadable(sheet ? "parse.ods" : "parse.word");
-      }
+    if (parts.has("index/document.iwa") || parts.has("index.zip")) {
+      throw new Unreadable("parse.numbers");
     }
     if (parts.hasFolder("word/")) {
       throw new Unreadable("parse.word");
@@ -164,13 +214,24 @@ final class Sniffer {
     }
   }
 
+  private static Grid encrypted(Reading reading, POIFSFileSystem files) throws IOException {
+    Path plain = Decryption.unpack(files, reading.password(), reading.limits());
+    try {
+      return zip(reading.at(plain)); // which keeps it open, and thus readable where it is deleted
+    } finally {
+      if (!plain.toFile().delete()) {
+        plain.toFile().deleteOnExit();
+      }
+    }
+  }
+
   private static Grid ole(Reading reading) throws IOException {
     POIFSFileSystem files = XlsGrid.container(reading.path());
     boolean kept = false;
     try {
       DirectoryNode root = files.getRoot();
       if (root.hasEntryCaseInsensitive("EncryptedPackage")) {
-        throw new Unreadable("parse.encrypted");
+        return encrypted(reading, files);
       }
       for (String stream : new String[] {"Workbook", "Book"}) {
         if (root.hasEntryCaseInsensitive(stream)) {

@@ -3,7 +3,6 @@ package org.kyhan.parse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -44,8 +43,23 @@ public final class TableFile implements Iterator<TableFile.Row>, AutoCloseable {
    */
   public static TableFile open(
       Path archived, String receivedName, TableHints hints, ReadLimits limits) {
+    return open(archived, receivedName, hints, limits, null);
+  }
+
+  /**
+   * Opens a file by what it holds; its name is used for faults only.
+   *
+   * @param password what opens a workbook that is protected; kept nowhere
+   * @throws UncheckedIOException where the file is not there or the disk fails
+   */
+  public static TableFile open(
+      Path archived,
+      String receivedName,
+      TableHints hints,
+      ReadLimits limits,
+      @Nullable String password) {
     TableFile file = new TableFile(receivedName, hints);
-    file.start(new Reading(archived, hints, limits, file.faults));
+    file.start(new Reading(archived, hints, limits, file.faults, password));
     return file;
   }
 
@@ -131,42 +145,29 @@ public final class TableFile implements Iterator<TableFile.Row>, AutoCloseable {
   }
 
   /**
-   * Returns the lines of a text file as they stand, tables or not, so that the n-th is line n; a
-   * line that holds nothing is an empty list.
+   * Returns the lines of all sheets as they stand, tables or not, so that the n-th is line n; a
+   * line that holds nothing is an empty list. Keys of records are the first line, as they have
+   * none.
    *
-   * @param most how many at most; a file that has more, or is no text file, gives none
+   * @param most how many lines at most; a file that has more gives none
+   * @return by the sheets' names, in order
    * @throws UncheckedIOException where the file is not there or the disk fails
    */
-  public static List<List<String>> textLines(
+  public static Map<String, List<List<String>>> rows(
       Path archived, String receivedName, TableHints hints, int most) {
     try (TableFile file = open(archived, receivedName, hints, ReadLimits.standard())) {
-      Grid grid = file.grid;
-      List<List<String>> lines = new ArrayList<>();
-      if (grid == null || !grid.format().equals("csv") || grid.nextSheet() == null) {
-        return lines;
-      }
-      for (Line line = grid.nextLine(); line != null; line = grid.nextLine()) {
-        if (line.number() > most) {
-          return List.of();
-        }
-        while (lines.size() < line.number() - 1) {
-          lines.add(List.of());
-        }
-        List<String> texts = new ArrayList<>();
-        for (int i = 1; i <= line.width(); i++) {
-          texts.add(line.at(i).text());
-        }
-        lines.add(texts);
-      }
-      return lines;
+      return file.grid == null ? Map.of() : LinesAsText.of(file.grid, most);
     } catch (Unreadable unfinished) {
-      return List.of();
+      return Map.of();
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read " + archived, e);
     }
   }
 
-  /** Returns {@code csv}, {@code xlsx} or {@code xls}; empty where the file is none of them. */
+  /**
+   * Returns {@code csv xlsx xls html spreadsheetml ods json} or {@code xml}; empty where the file
+   * is none of them.
+   */
   public String format() {
     return format;
   }

@@ -67,6 +67,10 @@ final class XlsBook {
     announced.add(sheet);
   }
 
+  int announcedSheets() {
+    return announced.size();
+  }
+
   void format(int index, String code) {
     formats.put(index, code);
   }

@@ -1,6 +1,5 @@
 package org.kyhan.parse;
 
-import java.io.InputStream;
 import org.apache.poi.hssf.record.RecordInputStream;
 import org.apache.poi.hssf.util.RKUtil;
 import org.apache.poi.ss.usermodel.FormulaError;
@@ -23,8 +22,8 @@ final class XlsCells {
   private int formulaColumn;
   private boolean textAwaited;
 
-  XlsCells(InputStream stream, XlsBook book) {
-    in = new RecordInputStream(stream);
+  XlsCells(RecordInputStream in, XlsBook book) {
+    this.in = in;
     this.book = book;
   }
 

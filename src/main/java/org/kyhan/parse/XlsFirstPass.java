@@ -1,7 +1,6 @@
 package org.kyhan.parse;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
@@ -10,6 +9,7 @@ import java.nio.charset.UnsupportedCharsetException;
 import org.apache.poi.hssf.record.RecordInputStream;
 import org.apache.poi.hssf.record.common.UnicodeString;
 import org.apache.poi.util.CodePageUtil;
+import org.apache.poi.util.LittleEndian;
 import org.kyhan.parse.Merges.Region;
 import org.kyhan.parse.XlsBook.Announced;
 import org.kyhan.parse.XlsBook.SheetFacts;
@@ -24,16 +24,23 @@ final class XlsFirstPass {
 
   private XlsFirstPass() {}
 
-  static XlsBook of(InputStream stream) throws IOException {
+  static XlsBook of(RecordInputStream in) throws IOException {
     XlsFirstPass pass = new XlsFirstPass();
-    RecordInputStream in = new RecordInputStream(stream);
-    while (in.hasNextRecord()) {
+    while (!pass.hasAll(in) && in.hasNextRecord()) {
       in.nextRecord();
       pass.record(in);
       in.readRemainder();
     }
     pass.book.settle();
     return pass.book;
+  }
+
+  /** What fills an encrypted stream up to its end is no record. */
+  private boolean hasAll(RecordInputStream in) {
+    return in.isEncrypted()
+        && globalsRead
+        && depth == 0
+        && book.facts.size() >= book.announcedSheets();
   }
 
   private void record(RecordInputStream in) throws IOException {
@@ -61,7 +68,6 @@ final class XlsFirstPass {
 
   private void global(int sid, RecordInputStream in) throws IOException {
     switch (sid) {
-      case Biff.FILEPASS -> throw new Unreadable("parse.encrypted");
       case Biff.CODEPAGE -> book.charset(charset(in.readUShort()));
       case Biff.DATEMODE -> book.from1904(in.readUShort() == 1);
       case Biff.FORMAT -> {
@@ -73,11 +79,12 @@ final class XlsFirstPass {
         book.style(in.readUShort());
       }
       case Biff.BOUNDSHEET -> {
-        int position = in.readInt();
+        byte[] position = new byte[4];
+        in.readPlain(position, 0, position.length); // the one part that is never encrypted
         boolean hidden = (in.readUByte() & 3) != 0;
         boolean worksheet = in.readUByte() == 0;
         String name = book.text(in, in.readUByte());
-        book.announce(new Announced(position, hidden, worksheet, name));
+        book.announce(new Announced(LittleEndian.getInt(position), hidden, worksheet, name));
       }
       case Biff.SST -> strings(in);
       default -> {

@@ -2,11 +2,13 @@ package org.kyhan.parse;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.apache.poi.poifs.crypt.EncryptionInfo;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.jspecify.annotations.Nullable;
 import org.kyhan.model.Cell;
@@ -57,21 +59,23 @@ final class XlsGrid implements Grid {
       return work.call();
     } catch (Unreadable e) {
       throw e;
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | GeneralSecurityException | RuntimeException e) {
       throw new Unreadable("parse.broken_workbook");
     }
   }
 
   /** What POI does for us and may fail at. */
   private interface Callable<T> {
-    T call() throws IOException;
+    T call() throws IOException, GeneralSecurityException;
   }
 
-  private XlsGrid(Reading reading, POIFSFileSystem files, String stream) throws IOException {
+  private XlsGrid(Reading reading, POIFSFileSystem files, String stream)
+      throws IOException, GeneralSecurityException {
     this.reading = reading;
     this.files = files;
-    book = XlsFirstPass.of(files.createDocumentInputStream(stream));
-    cells = new XlsCells(files.createDocumentInputStream(stream), book);
+    EncryptionInfo key = Decryption.key(files, stream, reading.password());
+    book = XlsFirstPass.of(Decryption.records(files, stream, key));
+    cells = new XlsCells(Decryption.records(files, stream, key), book);
     wanted = new boolean[book.facts.size()];
     SheetChoice choice = new SheetChoice(reading);
     for (int i = 0; i < Math.min(wanted.length, book.sheets().size()); i++) {
@@ -94,7 +98,8 @@ final class XlsGrid implements Grid {
   }
 
   private @Nullable Sheet openSheet() {
-    while (cells.nextSheet() && ++sheet < wanted.length) {
+    while (sheet + 1 < wanted.length && cells.nextSheet()) {
+      sheet++;
       if (wanted[sheet]) {
         facts = book.facts.get(sheet);
         name = Text.clean(book.sheets().get(sheet).name());

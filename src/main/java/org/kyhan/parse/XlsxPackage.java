@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
+import org.kyhan.model.ZipDirectory;
 
 /**
  * The parts of an OPC package and how they point at each other. The JDK's zip reader is used and
@@ -27,6 +28,9 @@ final class XlsxPackage implements Closeable {
   /** A relationship: what kind of part, and the part's name in the package. */
   record Relation(String id, String kind, String part) {}
 
+  /** Some hundred thousand names, which the reader of the zip takes into memory. */
+  private static final long LARGEST_DIRECTORY = 16L << 20;
+
   private final ZipFile zip;
   private final ReadLimits limits;
   private final Map<String, ZipEntry> entries;
@@ -34,6 +38,9 @@ final class XlsxPackage implements Closeable {
 
   XlsxPackage(Path path, ReadLimits limits) throws IOException {
     this.limits = limits;
+    if (ZipDirectory.bytes(path) > LARGEST_DIRECTORY) {
+      throw new Unreadable("parse.zip_bomb", LARGEST_DIRECTORY >> 20);
+    }
     zip = new ZipFile(path.toFile(), StandardCharsets.ISO_8859_1);
     entries =
         zip.stream()

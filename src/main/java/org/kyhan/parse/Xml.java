@@ -1,8 +1,10 @@
 package org.kyhan.parse;
 
+import com.fasterxml.aalto.UncheckedStreamException;
 import com.fasterxml.aalto.stax.InputFactoryImpl;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Reader;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -13,13 +15,31 @@ import org.jspecify.annotations.Nullable;
 final class Xml implements AutoCloseable {
   private static final XMLInputFactory FACTORY = factory();
 
+  /** No real document is deeper, and a reader keeps all open elements in memory. */
+  private static final int DEEPEST = 200;
+
   private final XMLStreamReader reader;
   private final InputStream in;
+  private int depth;
 
   Xml(InputStream in) throws IOException {
     this.in = in;
     try {
       reader = FACTORY.createXMLStreamReader(in);
+    } catch (XMLStreamException e) {
+      throw broken(e);
+    }
+  }
+
+  /**
+   * Reads text that was decoded already.
+   *
+   * @param in what the text comes from; closed with it
+   */
+  Xml(Reader text, InputStream in) throws IOException {
+    this.in = in;
+    try {
+      reader = FACTORY.createXMLStreamReader(text);
     } catch (XMLStreamException e) {
       throw broken(e);
     }
@@ -36,6 +56,13 @@ final class Xml implements AutoCloseable {
   int next() throws IOException {
     try {
       int event = reader.next();
+      if (event == XMLStreamConstants.START_ELEMENT) {
+        if (++depth > DEEPEST) {
+          throw new Unreadable("parse.too_deep", DEEPEST);
+        }
+      } else if (event == XMLStreamConstants.END_ELEMENT) {
+        depth--;
+      }
       if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE) {
         throw new Unreadable("parse.dtd");
       }
@@ -101,10 +128,10 @@ final class Xml implements AutoCloseable {
         depth--;
       } else if (depth == 0 && isText(event)) {
         if (more == null && first.isEmpty()) {
-          first = content();
+          first = run();
         } else {
           more = more == null ? new StringBuilder(first) : more;
-          more.append(content(), 0, Math.min(content().length(), most - more.length()));
+          more.append(run(), 0, Math.min(run().length(), most - more.length()));
         }
       }
     }
@@ -112,8 +139,16 @@ final class Xml implements AutoCloseable {
     return all.length() > most ? all.substring(0, most) : all;
   }
 
-  private String content() {
-    return reader.getText();
+  /** Returns the present run of characters; asked for where {@link #isText} says so. */
+  String run() throws IOException {
+    try {
+      return reader.getText();
+    } catch (UncheckedStreamException lazily) {
+      if (lazily.getCause() instanceof XMLStreamException e) {
+        throw broken(e);
+      }
+      throw new Unreadable("parse.broken_workbook");
+    }
   }
 
   static boolean isText(int event) {

@@ -72,7 +72,22 @@ public final class ReturnedWorkbook {
    * @param rows the file's rows from the first on, so that the n-th is row n of the faults
    */
   public static ReturnedWorkbook ofRows(Iterable<List<String>> rows, List<Fault> faults) {
-    byte[] content = TextWorkbook.write(rows, new FaultList(faults, List.of("")), MOST_MARKS);
+    return ofSheets(Map.of("", rows), faults);
+  }
+
+  /**
+   * Returns a new workbook for a file that is none: the same cells as text, with their faults.
+   *
+   * @param sheets by the sheets' names their rows from the first on, so that the n-th is row n of
+   *     the faults; the list of faults alone comes back where there are none
+   */
+  public static ReturnedWorkbook ofSheets(
+      Map<String, ? extends Iterable<List<String>>> sheets, List<Fault> faults) {
+    byte[] content =
+        sheets.isEmpty()
+            ? null
+            : TextWorkbook.write(
+                sheets, new FaultList(faults, List.copyOf(sheets.keySet())), MOST_MARKS);
     return content == null ? listOnly(faults) : new ReturnedWorkbook("xlsx", content);
   }
 

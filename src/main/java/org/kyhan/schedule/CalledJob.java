@@ -1,7 +1,8 @@
 package org.kyhan.schedule;
 
+import java.time.Instant;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.quartz.DisallowConcurrentExecution;
 import org.quartz.Job;
 import org.quartz.JobExecutionContext;
@@ -20,7 +21,7 @@ public final class CalledJob implements Job {
   private static final Logger LOG = LoggerFactory.getLogger(CalledJob.class);
 
   /** What this program can do, kept where Quartz hands it to each call. */
-  record Work(Map<String, Runnable> beats, Consumer<String> pull) {}
+  record Work(Map<String, Runnable> beats, BiConsumer<String, Instant> pull) {}
 
   /** For Quartz, which makes one for each call. */
   public CalledJob() {}
@@ -29,18 +30,20 @@ public final class CalledJob implements Job {
   public void execute(JobExecutionContext call) {
     String name = call.getTrigger().getKey().getName();
     try {
-      work(call.getScheduler().getContext(), call.getTrigger().getKey().getGroup(), name).run();
+      String group = call.getTrigger().getKey().getGroup();
+      Instant due = call.getScheduledFireTime().toInstant();
+      work(call.getScheduler().getContext(), group, name, due).run();
     } catch (Exception failure) {
       LOG.error("{}: {}", call.getTrigger().getKey(), failure.getMessage(), failure);
     }
   }
 
-  private static Runnable work(SchedulerContext context, String group, String name) {
+  private static Runnable work(SchedulerContext context, String group, String name, Instant due) {
     if (!(context.get(WORK) instanceof Work known)) {
       throw new IllegalStateException("the heartbeat has no work");
     }
     if (group.equals(Heartbeat.PULLS)) {
-      return () -> known.pull().accept(name);
+      return () -> known.pull().accept(name, due);
     }
     return known.beats().getOrDefault(name, () -> LOG.warn("nobody here knows the work {}", name));
   }

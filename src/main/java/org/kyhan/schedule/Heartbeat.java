@@ -5,18 +5,21 @@ import static org.quartz.SimpleScheduleBuilder.simpleSchedule;
 
 import java.text.ParseException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TimeZone;
 import java.util.UUID;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import javax.sql.DataSource;
 import org.kyhan.calendar.VietnamTime;
 import org.quartz.CronExpression;
+import org.quartz.CronScheduleBuilder;
 import org.quartz.CronTrigger;
 import org.quartz.JobBuilder;
 import org.quartz.JobKey;
@@ -57,18 +60,34 @@ public final class Heartbeat implements AutoCloseable {
    *
    * @param cron a Quartz cron expression, meant in Viet Nam's time
    */
-  public record Pull(String source, String cron) {}
+  public record Pull(String source, String cron, Missed missed) {}
+
+  /** What is made up for when nobody was there at the time. */
+  public enum Missed {
+    /** Each pull that was missed. */
+    ALL,
+    /** One pull for all that were missed. */
+    LAST,
+    /** Nothing: the next pull is the next of the schedule. */
+    NONE
+  }
 
   private Heartbeat(Scheduler scheduler) {
     this.scheduler = scheduler;
   }
 
+  /** Returns whether a text is a schedule that Quartz understands. */
+  public static boolean isCron(String text) {
+    return CronExpression.isValidExpression(text);
+  }
+
   /**
    * Begins to beat; to be called once everything that the beats use is ready.
    *
-   * @param pull is given the name of a source when its time has come
+   * @param pull is given the name of a source when its time has come, and that time
    */
-  public static Heartbeat start(DataSource dataSource, List<Beat> beats, Consumer<String> pull) {
+  public static Heartbeat start(
+      DataSource dataSource, List<Beat> beats, BiConsumer<String, Instant> pull) {
     try {
       Scheduler scheduler = scheduler(dataSource);
       Map<String, Runnable> work = new HashMap<>();
@@ -109,12 +128,26 @@ public final class Heartbeat implements AutoCloseable {
         .withMisfireHandlingInstructionFireNow();
   }
 
+  /** Returns what is wrong with a cron expression, empty where it is one. */
+  public static Optional<String> fault(String cron) {
+    try {
+      CronExpression.validateExpression(cron);
+      return Optional.empty();
+    } catch (ParseException wrong) {
+      return Optional.of(cron + ": " + wrong.getMessage());
+    }
+  }
+
   private static ScheduleBuilder<?> cron(Pull pull) {
     try {
       CronExpression expression = new CronExpression(pull.cron());
-      return cronSchedule(expression)
-          .inTimeZone(TimeZone.getTimeZone(VietnamTime.ZONE))
-          .withMisfireHandlingInstructionFireAndProceed();
+      CronScheduleBuilder schedule =
+          cronSchedule(expression).inTimeZone(TimeZone.getTimeZone(VietnamTime.ZONE));
+      return switch (pull.missed()) {
+        case ALL -> schedule.withMisfireHandlingInstructionIgnoreMisfires();
+        case LAST -> schedule.withMisfireHandlingInstructionFireAndProceed();
+        case NONE -> schedule.withMisfireHandlingInstructionDoNothing();
+      };
     } catch (ParseException wrong) {
       throw new IllegalArgumentException(
           "source " + pull.source() + ": " + pull.cron() + ": " + wrong.getMessage(), wrong);
@@ -160,7 +193,11 @@ public final class Heartbeat implements AutoCloseable {
 
   private static String rhythm(Trigger trigger) {
     return trigger instanceof CronTrigger cron
-        ? cron.getCronExpression() + " " + cron.getTimeZone().getID()
+        ? cron.getCronExpression()
+            + " "
+            + cron.getTimeZone().getID()
+            + " "
+            + cron.getMisfireInstruction()
         : trigger instanceof SimpleTrigger simple ? simple.getRepeatInterval() + " ms" : "";
   }
 

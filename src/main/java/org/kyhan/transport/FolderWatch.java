@@ -40,16 +40,22 @@ final class FolderWatch implements PollingConsumerPollStrategy, ExceptionHandler
     return looks.get();
   }
 
+  /** Returns why a folder can not be looked into, for people; null where it can. */
+  static @Nullable String fault(Path folder) {
+    if (!Files.exists(folder)) {
+      return Messages.vi("transport.folder_missing", folder);
+    }
+    if (!Files.isDirectory(folder)) {
+      return Messages.vi("transport.not_a_folder", folder);
+    }
+    return Files.isReadable(folder) && Files.isExecutable(folder)
+        ? null
+        : Messages.vi("transport.folder_unreadable", folder);
+  }
+
   @Override
   public boolean begin(Consumer consumer, Endpoint endpoint) {
-    String wrong = null;
-    if (!Files.exists(folder)) {
-      wrong = Messages.vi("transport.folder_missing", folder);
-    } else if (!Files.isDirectory(folder)) {
-      wrong = Messages.vi("transport.not_a_folder", folder);
-    } else if (!Files.isReadable(folder) || !Files.isExecutable(folder)) {
-      wrong = Messages.vi("transport.folder_unreadable", folder);
-    }
+    String wrong = fault(folder);
     set(wrong);
     return wrong == null;
   }

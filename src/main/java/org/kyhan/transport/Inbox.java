@@ -20,6 +20,7 @@ import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Processor;
 import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.file.GenericFileFilter;
+import org.jspecify.annotations.Nullable;
 import org.kyhan.calendar.VietnamTime;
 import org.kyhan.model.Messages;
 import org.kyhan.transport.Arrival.Stamp;
@@ -83,7 +84,7 @@ final class Inbox implements GenericFileFilter<File>, Processor {
   }
 
   /** Recognises what office programs, browsers and copy programs call a file they still write. */
-  private static boolean isUnfinishedByItsName(String name) {
+  static boolean isUnfinishedByItsName(String name) {
     String lower = name.toLowerCase(Locale.ROOT);
     return lower.startsWith("~$")
         || (lower.startsWith(".") && !lower.startsWith(".."))
@@ -131,8 +132,11 @@ final class Inbox implements GenericFileFilter<File>, Processor {
   }
 
   private void take(Path file, Arrival arrival) {
-    if (!arrival.taken() && !isReceived(file)) {
-      return;
+    if (!arrival.taken()) {
+      Receipt receipt = received(file);
+      if (receipt == null || receipt.outcome() == Receipt.Outcome.ELSEWHERE) {
+        return;
+      }
     }
     if (!arrival.stamp().equals(Stamp.of(file))) {
       // written to while it was read: what lies there now was not archived
@@ -147,22 +151,22 @@ final class Inbox implements GenericFileFilter<File>, Processor {
     }
   }
 
-  private boolean isReceived(Path file) {
+  /** Returns null where it failed. */
+  private @Nullable Receipt received(Path file) {
     String failure = Messages.vi("transport.broke_off");
-    boolean received = false;
+    Receipt receipt = null;
     try {
       String name = file.getFileName().toString();
-      receiver.receive(source, file, Normalizer.normalize(name, Normalizer.Form.NFC));
-      received = true;
+      receipt = receiver.receive(source, file, Normalizer.normalize(name, Normalizer.Form.NFC));
     } catch (RuntimeException failed) {
       failure = reason(failed);
     } finally {
       Arrival arrival = arrivals.get(file);
-      if (!received && arrival != null) {
+      if (receipt == null && arrival != null) {
         fail(file, arrival, failure);
       }
     }
-    return received;
+    return receipt;
   }
 
   private static String reason(Throwable failure) {

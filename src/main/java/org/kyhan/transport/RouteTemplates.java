@@ -8,18 +8,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.camel.CamelContext;
+import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.apache.camel.model.Model;
 import org.apache.camel.model.RouteTemplateDefinition;
 import org.apache.camel.model.RouteTemplateParameterDefinition;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
-import org.jspecify.annotations.Nullable;
 import org.kyhan.model.Messages;
 
 /** The route templates in a folder: {@code <transport>.yaml} holds the template of that name. */
@@ -28,6 +28,7 @@ final class RouteTemplates {
 
   private final CamelContext camel;
   private final Path folder;
+  private final AtomicLong started = new AtomicLong();
 
   RouteTemplates(CamelContext camel, Path folder) {
     this.camel = camel;
@@ -37,38 +38,75 @@ final class RouteTemplates {
   /**
    * Returns the values of all parameters that people set, those not given by their default.
    *
-   * @param own names of the parameters that the program sets
-   * @throws IllegalArgumentException where the template is missing or broken, a value is missing or
-   *     unknown, with a sentence that names all of them
+   * @throws IllegalArgumentException where the template is missing or broken, a value is missing,
+   *     unknown or of another type, with a sentence that names all of them
    */
-  Map<String, String> complete(SourceConfig source, Set<String> own) {
-    List<RouteTemplateParameterDefinition> known =
-        template(source.transport()).getTemplateParameters();
+  Map<String, String> complete(SourceConfig source) {
+    Map<String, RouteTemplateParameterDefinition> known = parameters(source.transport());
     Map<String, String> values = new LinkedHashMap<>(source.parameters());
     List<String> wrong = new ArrayList<>();
-    Map<String, @Nullable String> defaults = new LinkedHashMap<>();
-    for (RouteTemplateParameterDefinition parameter : known) {
-      if (!own.contains(parameter.getName())) {
-        defaults.put(parameter.getName(), parameter.getDefaultValue());
-      }
-    }
     for (String name : source.parameters().keySet()) {
-      if (!defaults.containsKey(name)) {
-        wrong.add(Messages.vi("transport.unknown_parameter", name, defaults.keySet()));
+      if (!known.containsKey(name)) {
+        wrong.add(Messages.vi("transport.unknown_parameter", name, known.keySet()));
       }
     }
-    defaults.forEach(
-        (name, value) -> {
-          if (value != null) {
-            values.putIfAbsent(name, value);
-          } else if (values.getOrDefault(name, "").isBlank()) {
+    known.forEach(
+        (name, parameter) -> {
+          String given = values.getOrDefault(name, "");
+          String usual = parameter.getDefaultValue();
+          if (usual != null) {
+            given = values.computeIfAbsent(name, n -> usual);
+          } else if (given.isBlank()) {
             wrong.add(Messages.vi("transport.missing_parameter", name));
+            return;
           }
+          if (given.contains("{{")) {
+            // Camel would read it as a name of something else
+            wrong.add(Messages.vi("transport.no_braces", name, given));
+          }
+          ParameterType.fault(name, parameter.getDescription(), given).ifPresent(wrong::add);
         });
     if (!wrong.isEmpty()) {
       throw new IllegalArgumentException(String.join(" ", wrong));
     }
     return values;
+  }
+
+  /** Returns whether a transport looks after its source all the time, instead of being pulled. */
+  boolean isWatched(String transport) {
+    return template(transport).getTemplateParameters().stream()
+        .anyMatch(parameter -> parameter.getName().equals("watch"));
+  }
+
+  /** Returns the parameters that people set, in the order of the template. */
+  Map<String, RouteTemplateParameterDefinition> parameters(String transport) {
+    Map<String, RouteTemplateParameterDefinition> parameters = new LinkedHashMap<>();
+    for (RouteTemplateParameterDefinition each : template(transport).getTemplateParameters()) {
+      if (ParameterType.of(each.getDescription()).orElse(null) != ParameterType.BEAN) {
+        parameters.put(each.getName(), each);
+      }
+    }
+    return parameters;
+  }
+
+  /**
+   * Adds a route made from a transport's template.
+   *
+   * @param beans what the program sets, by parameter
+   */
+  void addRoute(
+      String id, SourceConfig source, Map<String, String> values, Map<String, Object> beans) {
+    TemplatedRouteBuilder route =
+        TemplatedRouteBuilder.builder(camel, source.transport()).routeId(id);
+    values.forEach(route::parameter);
+    // a name of its own for each start: Camel would give an equal address the earlier beans
+    long number = started.incrementAndGet();
+    beans.forEach(
+        (name, bean) -> {
+          route.parameter(name, name + "-" + number);
+          route.bean(name + "-" + number, bean);
+        });
+    route.add();
   }
 
   private RouteTemplateDefinition template(String transport) {
@@ -102,6 +140,9 @@ final class RouteTemplates {
 
   /** Stops and removes a route, if it is there; what is under way gets seconds to end. */
   void removeRoute(String id) {
+    if (camel.getRoute(id) == null) {
+      return;
+    }
     call(
         () -> {
           camel.getRouteController().stopRoute(id, STOP_SECONDS, TimeUnit.SECONDS);
@@ -120,7 +161,7 @@ final class RouteTemplates {
   }
 
   /** Camel declares the widest checked exception; it becomes an unchecked one. */
-  private static <T> T call(Callable<T> camelWork) {
+  static <T> T call(Callable<T> camelWork) {
     FutureTask<T> task = new FutureTask<>(camelWork);
     task.run();
     try {

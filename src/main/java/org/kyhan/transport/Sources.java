@@ -1,56 +1,68 @@
 package org.kyhan.transport;
 
-import java.io.File;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.regex.Pattern;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
-import org.apache.camel.Route;
-import org.apache.camel.builder.TemplatedRouteBuilder;
-import org.apache.camel.util.TimeUtils;
+import org.apache.camel.Processor;
+import org.apache.camel.ProducerTemplate;
 import org.jspecify.annotations.Nullable;
-import org.kyhan.model.Messages;
+import org.kyhan.ledger.FailureType;
+import org.kyhan.ledger.Site;
+import org.kyhan.ledger.SourceHealth;
+import org.kyhan.ledger.SourceStates;
+import org.kyhan.model.Severity;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The configured sources at work, one Camel route each. What is wrong with a source is that
- * source's {@link #lastError}: no method throws for it, and no other source notices.
+ * The configured sources at work, one Camel route each. A folder is watched, everything else is
+ * pulled: by its schedule or by a person. What is wrong with a source is that source's {@link
+ * #health} and {@link #lastError}: no method throws for it, and no other source notices.
  */
 public final class Sources implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Sources.class);
-  private static final Set<String> OWN_PARAMETERS = Set.of("inbox", "watch", "threads");
   private static final int LOOKS_AT_ONCE = 16;
-  private static final int FILES_AT_ONCE = 2;
+  private static final int PULLS_AT_ONCE = 32;
 
-  /** A pulled source goes on taking files for so long: they settle, or fail and are tried again. */
-  private static final Duration PULL = Duration.ofMinutes(15);
+  /** What does the work of each transport that is pulled, one for each source. */
+  private static final Map<String, Supplier<Processor>> PULLERS =
+      Map.of(
+          "http", HttpPull::new,
+          "imap", ImapPull::new,
+          "jdbc", JdbcPull::new,
+          "sftp", SftpPull::new,
+          "upload", Upload::new);
 
-  /** What Camel does not leave as it is in a folder's name. */
-  private static final Pattern READ_OTHERWISE =
-      Pattern.compile(
-          "[?]|%\\p{XDigit}{2}|[$]\\{|\\{\\{" + (File.separatorChar == '/' ? "|\\\\" : ""));
-
-  private final CamelContext camel;
   private final Path home;
-  private final Receiver receiver;
-  private final Clock clock;
+  private final SourceStates states;
+  private final SourceHealth health;
+  private final Site site;
+  private final WatchedHealth verdicts;
   private final RouteTemplates templates;
   private final ScheduledThreadPoolExecutor threads;
-  private final Semaphore turns = new Semaphore(FILES_AT_ONCE, true);
+  private final ExecutorService pullThreads;
+  private final ProducerTemplate producer;
+  private final FolderSource.Means folderMeans;
+  private final PullSource.Means pullMeans;
+  private final Map<String, Supplier<Processor>> pullers;
   private final Map<String, Source> sources = new HashMap<>();
-  private int started;
+  private final AtomicInteger routes = new AtomicInteger();
 
   /** What a source does. */
   public enum State {
@@ -62,160 +74,366 @@ public final class Sources implements AutoCloseable {
     BROKEN
   }
 
-  private record Source(@Nullable Inbox inbox, @Nullable FolderWatch watch, String broken) {}
+  /**
+   * What sources work in.
+   *
+   * @param home relative folders are meant from here; holds {@code routes/<transport>.yaml}
+   * @param work a folder for what is being fetched
+   * @param secrets returns a parameter's value with its references to secrets resolved; throws
+   *     unchecked, without the secret, where one is not there
+   */
+  public record Surroundings(
+      Path home, Path work, DataSource store, UnaryOperator<String> secrets, Clock clock) {}
+
+  private record Source(
+      SourceConfig config,
+      String route,
+      @Nullable FolderSource folder,
+      @Nullable PullSource pull,
+      String broken) {}
 
   /**
    * @param camel its routes run once it is started
-   * @param home relative folders are meant from here; holds {@code routes/<transport>.yaml}
    */
-  public Sources(CamelContext camel, Path home, Receiver receiver, Clock clock) {
-    this.camel = camel;
-    this.home = home.toAbsolutePath().normalize();
-    this.receiver = receiver;
-    this.clock = clock;
-    this.templates = new RouteTemplates(camel, this.home.resolve("routes"));
+  public Sources(CamelContext camel, Surroundings in, Receiver receiver) {
+    this(camel, in, receiver, new Kit(PULLERS, Retry.USUAL));
+  }
+
+  /** What does the work of the transports, and how often it is tried. */
+  record Kit(Map<String, Supplier<Processor>> pullers, Retry retry) {}
+
+  Sources(CamelContext camel, Surroundings in, Receiver receiver, Kit kit) {
+    this.pullers = kit.pullers();
+    this.home = in.home().toAbsolutePath().normalize();
+    this.states = new SourceStates(in.store(), in.clock());
+    this.health = new SourceHealth(in.store(), in.clock());
+    this.site = new Site(in.store());
+    this.verdicts = new WatchedHealth(states, health, kit.retry(), in.clock());
+    this.templates = new RouteTemplates(camel, home.resolve("routes"));
+    this.threads = pool("source-", LOOKS_AT_ONCE);
+    this.pullThreads = pool("pull-", PULLS_AT_ONCE);
+    this.producer = camel.createProducerTemplate();
+    Turns turns = new Turns(receiver, states);
+    this.folderMeans =
+        new FolderSource.Means(camel, templates, turns::receiveAlone, threads, in.clock());
+    this.pullMeans =
+        new PullSource.Means(
+            producer,
+            states,
+            health,
+            turns::receive,
+            in.secrets(),
+            kit.retry(),
+            threads,
+            pullThreads,
+            in.work(),
+            in.clock());
+  }
+
+  private static ScheduledThreadPoolExecutor pool(String name, int size) {
     AtomicInteger number = new AtomicInteger();
-    this.threads =
-        new ScheduledThreadPoolExecutor(
-            LOOKS_AT_ONCE,
-            task -> {
-              Thread thread = new Thread(task, "source-" + number.incrementAndGet());
-              thread.setDaemon(true);
-              return thread;
-            });
-    threads.setRemoveOnCancelPolicy(true);
-    threads.setKeepAliveTime(1, TimeUnit.MINUTES);
-    threads.allowCoreThreadTimeOut(true);
+    ThreadFactory daemons =
+        task -> {
+          Thread thread = new Thread(task, name + number.incrementAndGet());
+          thread.setDaemon(true);
+          return thread;
+        };
+    ScheduledThreadPoolExecutor pool = new ScheduledThreadPoolExecutor(size, daemons);
+    pool.setRemoveOnCancelPolicy(true);
+    pool.setKeepAliveTime(1, TimeUnit.MINUTES);
+    pool.allowCoreThreadTimeOut(true);
+    return pool;
   }
 
   /** Starts a source; one that runs under this name is replaced. */
-  public synchronized void start(SourceConfig config) {
+  public void start(SourceConfig config) {
     stop(config.name());
-    try {
-      sources.put(config.name(), started(config));
-    } catch (RuntimeException wrong) {
-      String why = RouteTemplates.reason(wrong);
-      LOG.warn("source {}: {}", config.name(), why);
-      sources.put(config.name(), new Source(null, null, why));
+    synchronized (this) {
+      try {
+        sources.put(config.name(), started(config));
+      } catch (RuntimeException wrong) {
+        String why = RouteTemplates.reason(wrong);
+        LOG.warn("source {}: {}", config.name(), why);
+        sources.put(config.name(), new Source(config, "", null, null, why));
+      }
     }
   }
 
   private Source started(SourceConfig config) {
-    Map<String, String> values = templates.complete(config, OWN_PARAMETERS);
-    duration(values, "delay");
-    Path folder = home.resolve(values.getOrDefault("folder", "")).normalize();
-    if (READ_OTHERWISE.matcher(folder.toString()).find()) {
-      throw new IllegalArgumentException(Messages.vi("transport.odd_folder", folder));
+    String route = "source-" + config.name();
+    Map<String, String> values = templates.complete(config);
+    if (templates.isWatched(config.transport())) {
+      FolderSource folder = FolderSource.start(route, config, values, home, folderMeans);
+      return new Source(config, route, folder, null, "");
     }
-    values.put("folder", folder.toString());
-    Inbox inbox =
-        new Inbox(config.name(), folder, duration(values, "settle"), this::receiveInTurn, clock);
-    if (config.schedule() == null) {
-      inbox.openUntil(Instant.MAX);
-    }
-    FolderWatch watch = new FolderWatch(config.name(), folder, inbox);
-    // a name of its own for each start: Camel would give an equal address the earlier beans
-    int number = ++started;
-    TemplatedRouteBuilder route =
-        TemplatedRouteBuilder.builder(camel, config.transport()).routeId(routeId(config.name()));
-    values.forEach(route::parameter);
-    Map.of("inbox", inbox, "watch", watch, "threads", threads)
-        .forEach(
-            (name, bean) -> {
-              route.parameter(name, name + "-" + number);
-              route.bean(name + "-" + number, bean);
-            });
-    route.add();
-    return new Source(inbox, watch, "");
+    return new Source(config, route, null, pull(route, config, values), "");
   }
 
-  /** Bounds how many files all sources hand over at once: each may need much memory. */
-  private void receiveInTurn(String source, Path file, String originalName) {
-    try {
-      turns.acquire();
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("stopping", stopped);
-    }
-    try {
-      receiver.receive(source, file, originalName);
-    } finally {
-      turns.release();
-    }
-  }
-
-  private static Duration duration(Map<String, String> values, String name) {
-    String value = values.getOrDefault(name, "");
-    if (!value.matches("\\d+(ms|s|m|h)?")) {
-      throw new IllegalArgumentException(Messages.vi("transport.no_duration", name, value));
-    }
-    return Duration.ofMillis(TimeUtils.toMilliSeconds(value));
-  }
-
-  private static String routeId(String source) {
-    return "source-" + source;
+  private PullSource pull(String route, SourceConfig config, Map<String, String> values) {
+    String entry = "pull-" + routes.incrementAndGet();
+    PullSource source = new PullSource(config, values, entry, pullMeans);
+    Supplier<Processor> puller = pullers.get(config.transport());
+    Map<String, String> all = new HashMap<>(values);
+    all.put("entry", entry);
+    Map<String, Object> beans = puller == null ? Map.of() : Map.of("puller", puller.get());
+    templates.addRoute(route, config, all, beans);
+    return source;
   }
 
   /** Stops a source; a file that is being received is given seconds to finish. */
-  public synchronized void stop(String name) {
-    if (sources.remove(name) != null && camel.getRoute(routeId(name)) != null) {
-      templates.removeRoute(routeId(name));
+  public void stop(String name) {
+    Source source;
+    synchronized (this) {
+      source = sources.remove(name);
+    }
+    if (source == null) {
+      return;
+    }
+    if (source.pull() != null) {
+      source.pull().stop();
+    }
+    if (!source.route().isEmpty()) {
+      templates.removeRoute(source.route());
     }
   }
 
+  private synchronized @Nullable Source source(String name) {
+    return sources.get(name);
+  }
+
+  /** Returns the configurations of the sources that were started, those that are broken too. */
+  public synchronized List<SourceConfig> started() {
+    return sources.values().stream().map(Source::config).toList();
+  }
+
   /**
-   * Looks into a source's folder now, and takes what is or soon becomes ready, whatever its
-   * schedule. Returns at once.
+   * Takes what a source has now, whatever its schedule and its earlier failures. Returns at once.
    *
    * @return false where the source does not run
    */
-  public synchronized boolean pullNow(String name) {
-    Source source = sources.get(name);
-    Route route = camel.getRoute(routeId(name));
-    if (source == null || source.inbox() == null || route == null) {
-      return false;
-    }
-    source.inbox().openUntil(clock.instant().plus(PULL));
-    if (route.getConsumer() instanceof Runnable look) {
-      threads.execute(look);
-    }
-    return true;
+  public boolean pullNow(String name) {
+    CompletableFuture<Pulled> pulled = pull(name);
+    return !pulled.isDone() || pulled.join().state() != Pulled.State.NOT_RUNNING;
   }
 
-  public synchronized State routeState(String name) {
-    Source source = sources.get(name);
-    if (source == null) {
-      return State.STOPPED;
-    }
-    return source.watch() == null || source.watch().error().isPresent()
-        ? State.BROKEN
-        : State.STARTED;
+  /** Does what {@link #pullNow} does, and tells what came of it once it is done. */
+  public CompletableFuture<Pulled> pull(String name) {
+    return pull(name, true, false);
   }
 
   /**
-   * Returns what is wrong with a source at present, in Vietnamese: with its settings, its folder,
-   * or a file that lies in it. Empty where nothing is.
+   * Takes what a source has, for its schedule says so; leaves it in peace where it failed lately.
+   * Returns at once.
+   *
+   * @param each true where each of several pulls that were missed is to be made up for
    */
-  public synchronized Optional<String> lastError(String name) {
-    Source source = sources.get(name);
-    if (source == null || source.watch() == null || source.inbox() == null) {
-      return Optional.ofNullable(source).map(Source::broken);
+  public CompletableFuture<Pulled> pullDue(String name, boolean each) {
+    return pull(name, false, each);
+  }
+
+  private CompletableFuture<Pulled> pull(String name, boolean forced, boolean each) {
+    Source source = source(name);
+    if (source != null && source.pull() != null) {
+      return source.pull().pull(forced, each);
     }
-    return source.watch().error().or(source.inbox()::fileError);
+    Pulled.State state = Pulled.State.NOT_RUNNING;
+    if (source != null && source.folder() != null) {
+      source.folder().pull(threads);
+      state = Pulled.State.WATCHED;
+    }
+    return CompletableFuture.completedFuture(Pulled.nothing(state));
+  }
+
+  /**
+   * Takes a file that someone brings to a source of transport {@code upload}, on the road of all
+   * files. The stream is read to its end or to the source's limit, and not closed.
+   */
+  public Pulled offer(String name, InputStream file, String fileName) {
+    Source source = source(name);
+    return source == null || source.pull() == null
+        ? Pulled.nothing(Pulled.State.NOT_RUNNING)
+        : source.pull().offer(file, fileName);
+  }
+
+  /**
+   * A parameter of a transport, as people set it.
+   *
+   * @param type text, folder, duration, secret, …
+   * @param usual the value where none is given; null where one has to be
+   */
+  public record Parameter(String name, String type, String description, @Nullable String usual) {}
+
+  /**
+   * Returns what a transport has to be told.
+   *
+   * @throws IllegalArgumentException where there is no such transport
+   */
+  public List<Parameter> parameters(String transport) {
+    return templates.parameters(transport).values().stream()
+        .map(
+            each -> {
+              String said = String.valueOf(each.getDescription());
+              int colon = said.indexOf(':');
+              return new Parameter(
+                  each.getName(),
+                  colon < 0 ? "text" : said.substring(0, colon).strip(),
+                  said.substring(colon + 1).strip(),
+                  each.getDefaultValue());
+            })
+        .toList();
+  }
+
+  /**
+   * Looks at a source's settings without connecting to it.
+   *
+   * @throws IllegalArgumentException naming every mistake
+   */
+  public void validate(SourceConfig config) {
+    templates.complete(config);
+  }
+
+  /**
+   * Connects to a source as it would be pulled, and looks; takes and changes nothing. The source
+   * need not be started.
+   *
+   * @return what was found, an error first where there is one
+   */
+  public List<Finding> check(SourceConfig config) {
+    Receiver none =
+        (source, file, name) -> {
+          throw new IllegalStateException("a check takes nothing");
+        };
+    Pulled pulled = look(config, new Visit.Wish(Visit.Purpose.CHECK, none, 0, true, null));
+    String error = pulled.error();
+    return error == null
+        ? pulled.findings()
+        : Stream.concat(Stream.of(new Finding(Severity.ERROR, error)), pulled.findings().stream())
+            .toList();
+  }
+
+  /**
+   * Fetches the first files that a source would give, for a look; nothing is remembered, and
+   * nothing changed at the source. The source need not be started.
+   */
+  public Pulled preview(SourceConfig config, Receiver taster, int files) {
+    return look(config, new Visit.Wish(Visit.Purpose.PREVIEW, taster, files, true, null));
+  }
+
+  private Pulled look(SourceConfig config, Visit.Wish wish) {
+    String route = "look-" + routes.incrementAndGet();
+    try {
+      Map<String, String> values = templates.complete(config);
+      if (templates.isWatched(config.transport())) {
+        return FolderLook.look(config.name(), FolderSource.folder(home, values), values, wish);
+      }
+      try {
+        return pull(route, config, values).look(wish);
+      } finally {
+        templates.removeRoute(route);
+      }
+    } catch (RuntimeException wrong) {
+      return new Pulled(
+          Pulled.State.FAILED,
+          List.of(),
+          List.of(),
+          FailureType.CONFIG_ERROR,
+          RouteTemplates.reason(wrong));
+    }
+  }
+
+  /** Stops a source until {@link #resume}, on all nodes, also after a restart. */
+  public void pause(String name) {
+    site.pause(name, true);
+    stop(name);
+  }
+
+  /** Lets a source that was paused be looked after again; others that run are not touched. */
+  public void resume(SourceConfig config) {
+    site.pause(config.name(), false);
+    if (source(config.name()) == null) {
+      start(config);
+    }
+  }
+
+  /** Returns what a source remembers between two pulls: cursor, mark, etag; may be empty. */
+  public Map<String, String> state(String name) {
+    return states.read(name);
+  }
+
+  /** Returns what a source gave already and still has, by its key. */
+  public Map<String, SourceStates.Item> items(String name) {
+    return states.items(name);
+  }
+
+  /** Makes a source forget what it gave, so that it gives everything again, and its failures. */
+  public void reset(String name) {
+    states.reset(name);
+  }
+
+  /** Returns how a source fared in its last pulls. */
+  public SourceHealth.Health health(String name) {
+    return health.of(name);
+  }
+
+  public State routeState(String name) {
+    Source source = source(name);
+    if (source == null) {
+      return State.STOPPED;
+    }
+    boolean broken = source.folder() == null ? source.pull() == null : source.folder().fault().isPresent();
+    return broken ? State.BROKEN : State.STARTED;
+  }
+
+  /**
+   * Returns what is wrong with a source at present, in Vietnamese: with its settings, its folder, a
+   * file that lies in it, or its last pull. Empty where nothing is.
+   */
+  public Optional<String> lastError(String name) {
+    Source source = source(name);
+    if (source == null) {
+      return Optional.empty();
+    }
+    if (source.folder() != null) {
+      return source.folder().error();
+    }
+    return source.pull() == null
+        ? Optional.of(source.broken())
+        : Optional.ofNullable(health.of(name).lastError());
+  }
+
+  /** Writes down how the sources fare that no pull judges, for whoever looks into the ledger. */
+  public void judge() {
+    List<Source> watched;
+    synchronized (this) {
+      watched = sources.values().stream().filter(each -> each.pull() == null).toList();
+    }
+    for (Source each : watched) {
+      FolderSource folder = each.folder();
+      Optional<String> fault = folder == null ? Optional.of(each.broken()) : folder.fault();
+      verdicts.judge(each.config().name(), fault);
+    }
   }
 
   /** Returns how many looks into its folder a source has completed since it was started. */
-  synchronized long looks(String name) {
-    Source source = sources.get(name);
-    return source == null || source.watch() == null ? 0 : source.watch().looks();
+  long looks(String name) {
+    Source source = source(name);
+    return source == null || source.folder() == null ? 0 : source.folder().looks();
   }
 
   /** Stops all sources. */
   @Override
-  public synchronized void close() {
-    for (String name : List.copyOf(sources.keySet())) {
-      stop(name);
+  public void close() {
+    List<String> names;
+    synchronized (this) {
+      names = List.copyOf(sources.keySet());
+      sources.values().stream()
+          .map(Source::pull)
+          .filter(Objects::nonNull)
+          .forEach(PullSource::cancel);
     }
+    names.forEach(this::stop);
     threads.shutdownNow();
+    pullThreads.shutdownNow();
+    producer.stop();
   }
 }

@@ -1,6 +1,7 @@
 package org.kyhan.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -35,7 +37,7 @@ class GatesTest {
 
   @Test
   void stopsAFileWithTooFewRows(@TempDir Path folder) throws IOException {
-    FileReport report = receive(folder, new Connector.Gates(3, null));
+    FileReport report = receive(folder, gates(3, null, null));
     assertThat(report.load().state()).isEqualTo(LoadState.FAILED);
     assertThat(report.faults()).extracting(Fault::rule).contains("flow.gate_few");
     assertThat(report.load().counts().inserted()).isZero();
@@ -44,7 +46,7 @@ class GatesTest {
 
   @Test
   void stopsAFileWithTooManyRejectedRows(@TempDir Path folder) throws IOException {
-    FileReport report = receive(folder, new Connector.Gates(0, 40.0));
+    FileReport report = receive(folder, gates(0, 40.0, null));
     assertThat(report.load().state()).isEqualTo(LoadState.FAILED);
     assertThat(report.faults()).extracting(Fault::rule).contains("flow.gate_rejected");
     assertThat(report.load().counts().rejected()).isEqualTo(1);
@@ -53,11 +55,72 @@ class GatesTest {
 
   @Test
   void loadsTheGoodRowsBelowTheBound(@TempDir Path folder) throws IOException {
-    FileReport report = receive(folder, new Connector.Gates(2, 50.0));
+    FileReport report = receive(folder, gates(2, 50.0, null));
     assertThat(report.load().state()).isEqualTo(LoadState.SUCCEEDED_WITH_WARNINGS);
     assertThat(report.load().counts().inserted()).isEqualTo(1);
     assertThat(stored()).isEqualTo(1);
+    forget();
+  }
+
+  @Test
+  void stopsAFileMuchShorterThanTheOneBeforeIt(@TempDir Path folder) throws IOException {
+    Connector.Gates gates = gates(0, null, 30.0);
+    receive(folder, "thu-9.csv", FILE, gates);
+    String shorter = FILE.lines().limit(2).collect(Collectors.joining("\n")) + "\n";
+    FileReport report = receive(folder, "thu-10.csv", shorter, gates);
+    assertThat(report.load().state()).isEqualTo(LoadState.FAILED);
+    assertThat(report.faults()).extracting(Fault::rule).contains("flow.gate_drop");
+    forget();
+  }
+
+  @Test
+  void stopsAFileWhoseTotalDiffersWhereTheConnectorSaysSo(@TempDir Path folder)
+      throws IOException {
+    String total = FILE.replace("abc", "200000") + "Tổng cộng;;;999000;;\n";
+    Connector.Gates gates = new Connector.Gates(0, null, null, Connector.Totals.STOP);
+    FileReport report = receive(folder, "thu.csv", total, gates);
+    assertThat(report.load().state()).isEqualTo(LoadState.FAILED);
+    assertThat(report.faults())
+        .filteredOn(Fault::isError)
+        .extracting(Fault::rule)
+        .containsExactly("flow.total_differs");
+    assertThat(stored()).isZero();
+  }
+
+  @Test
+  void letsAHeldFileThroughOnlyWithANameAndAReason(@TempDir Path folder) throws IOException {
+    Ingest ingest = ingest(folder, gates(3, null, null));
+    int held = receive(ingest, folder, "thu.csv", FILE).load().id();
+
+    assertThatThrownBy(() -> ingest.letThrough(held, "ke-toan", " "))
+        .hasMessageContaining("vì sao");
+    FileReport report = ingest.letThrough(held, "ke-toan", "tháng này chỉ có hai khoản");
+
+    assertThat(report.load().state()).isEqualTo(LoadState.SUCCEEDED_WITH_WARNINGS);
+    assertThat(report.faults()).extracting(Fault::rule).contains("flow.gate_few");
+    assertThat(stored()).isEqualTo(1);
+    assertThat(
+            DATABASE
+                .jdbc()
+                .sql("select actor || ': ' || detail from platform.audit where subject = ?")
+                .param(String.valueOf(held))
+                .query(String.class)
+                .single())
+        .isEqualTo("ke-toan: tháng này chỉ có hai khoản");
+    assertThatThrownBy(() -> ingest.letThrough(held, "ke-toan", "lần nữa"))
+        .hasMessageContaining("không bị giữ lại");
+    forget();
+  }
+
+  private static Connector.Gates gates(
+      int minRows, @Nullable Double maxRejected, @Nullable Double maxDrop) {
+    return new Connector.Gates(minRows, maxRejected, maxDrop, Connector.Totals.WARN);
+  }
+
+  private static void forget() {
     DATABASE.jdbc().sql("delete from data.fee_payment").update();
+    DATABASE.jdbc().sql("delete from platform.fault").update();
+    DATABASE.jdbc().sql("delete from platform.load").update();
   }
 
   private static @Nullable Long stored() {
@@ -65,37 +128,29 @@ class GatesTest {
   }
 
   private static FileReport receive(Path folder, Connector.Gates gates) throws IOException {
+    return receive(folder, "thu.csv", FILE, gates);
+  }
+
+  private static FileReport receive(Path folder, String name, String text, Connector.Gates gates)
+      throws IOException {
+    return receive(ingest(folder, gates), folder, name, text);
+  }
+
+  private static FileReport receive(Ingest ingest, Path folder, String name, String text)
+      throws IOException {
+    Path file = Files.writeString(folder.resolve(name), text);
+    int root = new Units(DATABASE.dataSource()).byCode("VN").orElseThrow().id();
+    return ingest.receive(new Ingest.Arrival(file, name, "fee-list", root, null));
+  }
+
+  private static Ingest ingest(Path folder, Connector.Gates gates) {
     Definitions shipped = Definitions.read(Path.of("").toAbsolutePath());
     Connector plain = Objects.requireNonNull(shipped.connectors().get("fee-list"));
     Map<String, Connector> connectors = new HashMap<>(shipped.connectors());
-    connectors.put(
-        plain.id(),
-        new Connector(
-            plain.id(),
-            plain.system(),
-            plain.title(),
-            plain.layout(),
-            plain.export(),
-            plain.formats(),
-            plain.table(),
-            plain.datasets(),
-            plain.schedule(),
-            gates));
-    Definitions gated =
-        new Definitions(
-            shipped.home(),
-            shipped.datasets(),
-            shipped.vocabularies(),
-            connectors,
-            shipped.indicators(),
-            shipped.plans(),
-            shipped.calendars(),
-            shipped.reports());
+    connectors.put(plain.id(), plain.with(gates));
+    Definitions gated = shipped.with(connectors);
     new DatasetTables(DATABASE.dataSource(), gated).prepare();
-    Path file = Files.writeString(folder.resolve("thu.csv"), FILE);
-    int root = new Units(DATABASE.dataSource()).byCode("VN").orElseThrow().id();
     return new Ingest(
-            DATABASE.dataSource(), new Archive(folder.resolve("archive")), gated, Clock.systemUTC())
-        .receive(new Ingest.Arrival(file, "thu.csv", "fee-list", root, null));
+        DATABASE.dataSource(), new Archive(folder.resolve("archive")), gated, Clock.systemUTC());
   }
 }

@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.poi.hssf.record.crypto.Biff8EncryptionKey;
@@ -59,18 +61,35 @@ class RefusalTest {
         arguments("%PDF-1.7\n", "parse.pdf"),
         arguments("{\\rtf1\\ansi}", "parse.word"),
         arguments("Rar!\u001a\u0007", "parse.archive"),
-        arguments("<html><body><table><tr><td>Số tiền</td></tr></table>", "parse.html"),
-        arguments("\u00ef\u00bb\u00bf \n<TABLE border=1><tr>", "parse.html"),
         arguments(
-            "<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">",
-            "parse.spreadsheetml"),
-        arguments("<?xml version=\"1.0\"?><data/>", "parse.xml"),
+            "<?xml version=\"1.0\"?><svg xmlns=\"http://www.w3.org/2000/svg\"/>", "parse.picture"),
+        arguments(
+            "<?xml version=\"1.0\"?><?mso-application progid=\"Word.Document\"?><w/>",
+            "parse.word"),
+        arguments("<?xml version=\"1.0\"?><data/>", "parse.no_data"),
+        arguments("<?xml version=\"1.0\"?><data><a>1</a>", "parse.broken_xml"),
+        arguments("<!DOCTYPE r [<!ENTITY a \"b\">]><r><v>&a;</v></r>", "parse.dtd"),
+        arguments("<r>".repeat(1000), "parse.too_deep"),
+        arguments("<html><body>" + "<div>".repeat(5000), "parse.too_deep"),
+        arguments("<html><table><tr>" + "<td>1".repeat(25_000), "parse.too_many_columns"),
+        arguments("<html><table><tr><td>" + "<!---->x".repeat(400_000), "parse.html_unbroken"),
+        arguments("[{\"a\":1}", "parse.truncated"),
+        arguments("[{\"a\":1}}", "parse.broken_json"),
+        arguments("[".repeat(1000), "parse.json_limit"),
+        arguments("{\"a\":" + "9".repeat(1000) + "}", "parse.json_limit"),
+        arguments("{" + keys(9000) + "}", "parse.too_many_keys"),
         arguments(
             "\u0001\u0002\u0003\u0004\u0005\u0006\u0007\u0008\0\0\u0001\0\u0001\0\0",
             "parse.binary"),
         arguments("PK\u0003\u0004 cut short", "parse.truncated"),
         arguments(
             "\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1 cut short", "parse.broken_workbook"));
+  }
+
+  private static String keys(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> "\"k" + i + "\":1")
+        .collect(Collectors.joining(","));
   }
 
   @ParameterizedTest
@@ -82,7 +101,9 @@ class RefusalTest {
   @ParameterizedTest
   @CsvSource({
     "xl/workbook.bin, x, parse.xlsb",
-    "mimetype, application/vnd.oasis.opendocument.spreadsheet, parse.ods",
+    "mimetype, application/vnd.oasis.opendocument.spreadsheet, parse.truncated",
+    "mimetype, application/vnd.oasis.opendocument.text, parse.word",
+    "Index/Document.iwa, x, parse.numbers",
     "word/document.xml, x, parse.word",
     "ppt/presentation.xml, x, parse.slides",
     "thu.csv, x, parse.archive",

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each folder of test-data/parse is a case; a grid is tried as XLSX and as XLS. */
+/** Each folder of test-data/parse is a case; a grid is tried as XLSX and as XLS, all else as is. */
 class TableFileTest {
   private static final Path CASES = Path.of("test-data/parse");
 
@@ -21,15 +21,26 @@ class TableFileTest {
     try (Stream<Path> folders = Files.list(CASES)) {
       for (Path folder : folders.sorted().toList()) {
         String name = folder.getFileName().toString();
-        if (Files.exists(folder.resolve("input.csv"))) {
-          names.add(name + " csv");
-        } else {
+        if (Files.exists(folder.resolve("input.grid"))) {
           names.add(name + " xlsx");
           names.add(name + " xls");
+        } else {
+          names.add(name + " " + extension(folder));
         }
       }
     }
     return names;
+  }
+
+  private static String extension(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(file -> file.startsWith("input."))
+          .map(file -> file.substring("input.".length()))
+          .findFirst()
+          .orElseThrow();
+    }
   }
 
   @ParameterizedTest
@@ -39,7 +50,7 @@ class TableFileTest {
     String format = nameAndFormat.substring(name.length() + 1);
     Path folder = CASES.resolve(name);
     Path input = folder.resolve("input." + format);
-    if (!format.equals("csv")) {
+    if (Files.exists(folder.resolve("input.grid"))) {
       input = temp.resolve("input." + format);
       GridText.write(Files.readString(folder.resolve("input.grid")), input);
     }

@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.kyhan.schedule.Heartbeat.Beat;
+import org.kyhan.schedule.Heartbeat.Missed;
 import org.kyhan.schedule.Heartbeat.Pull;
 import org.kyhan.store.TestDatabase;
 
@@ -40,7 +43,7 @@ class HeartbeatTest {
     return Heartbeat.start(
         db.dataSource(),
         List.of(new Beat("duties", Duration.ofMillis(100), () -> beat(count))),
-        pulled::add);
+        (name, due) -> pulled.add(name));
   }
 
   private void beat(AtomicInteger count) {
@@ -73,7 +76,8 @@ class HeartbeatTest {
               tries.incrementAndGet();
               throw new IllegalStateException("no server");
             });
-    try (Heartbeat heart = Heartbeat.start(db.dataSource(), List.of(failing), pulled::add)) {
+    try (Heartbeat heart =
+        Heartbeat.start(db.dataSource(), List.of(failing), (name, due) -> pulled.add(name))) {
       await().until(() -> tries.get() > 2);
       assertThat(heart).isNotNull();
     }
@@ -89,7 +93,8 @@ class HeartbeatTest {
         .update();
     db.jdbc().sql("update platform.qrtz_simple_triggers set repeat_interval = 3600000").update();
     Beat hourly = new Beat("duties", Duration.ofHours(1), () -> beat(here));
-    try (Heartbeat heart = Heartbeat.start(db.dataSource(), List.of(hourly), pulled::add)) {
+    try (Heartbeat heart =
+        Heartbeat.start(db.dataSource(), List.of(hourly), (name, due) -> pulled.add(name))) {
       await().until(() -> here.get() == before + 1);
       assertThat(heart).isNotNull();
     }
@@ -99,10 +104,13 @@ class HeartbeatTest {
   @Test
   void pullsTheSourcesThatHaveASchedule() {
     try (Heartbeat heart = start(here)) {
-      heart.pull(List.of(new Pull("Trường Hoa Đào", "* * * * * ?"), new Pull("b", "0 0 5 1 1 ?")));
+      heart.pull(
+          List.of(
+              new Pull("Trường Hoa Đào", "* * * * * ?", Missed.LAST),
+              new Pull("b", "0 0 5 1 1 ?", Missed.NONE)));
       await().until(() -> pulled.equals(Set.of("Trường Hoa Đào")));
 
-      heart.pull(List.of(new Pull("b", "0 0 6 * * ?")));
+      heart.pull(List.of(new Pull("b", "0 0 6 * * ?", Missed.LAST)));
 
       assertThat(
               db.jdbc()
@@ -117,9 +125,9 @@ class HeartbeatTest {
   @Test
   void refusesWhatIsNoCronAndKeepsTheRest() {
     try (Heartbeat heart = start(here)) {
-      heart.pull(List.of(new Pull("a", "0 0 6 * * ?")));
-      assertThatThrownBy(() -> heart.pull(List.of(new Pull("a", "mỗi ngày"))))
-          .hasMessageContaining("mỗi ngày");
+      heart.pull(List.of(new Pull("a", "0 0 6 * * ?", Missed.LAST)));
+      assertThatThrownBy(() -> heart.pull(List.of(new Pull("a", "mỗi ngày", Missed.ALL))))
+          .hasMessageContaining("mỗi ngày", Missed.ALL);
       assertThat(
               db.jdbc()
                   .sql("select cron_expression from platform.qrtz_cron_triggers")
@@ -127,5 +135,33 @@ class HeartbeatTest {
                   .list())
           .containsExactly("0 0 6 * * ?");
     }
+  }
+
+  @Test
+  void makesUpForMissedPullsAsEachSourceWants() {
+    List<String> due = new CopyOnWriteArrayList<>();
+    List<Pull> hourly =
+        List.of(
+            new Pull("all", "0 0 * * * ?", Missed.ALL),
+            new Pull("last", "0 0 * * * ?", Missed.LAST),
+            new Pull("none", "0 0 * * * ?", Missed.NONE));
+    try (Heartbeat heart = Heartbeat.start(db.dataSource(), List.of(), (name, at) -> {})) {
+      heart.pull(hourly);
+    }
+    // nobody was there for four hours and a bit
+    db.jdbc()
+        .sql(
+            "update platform.qrtz_triggers set start_time = start_time - 86400000, next_fire_time = next_fire_time - 4 * 3600000, trigger_state = 'WAITING'")
+        .update();
+    int missed = 4;
+    try (Heartbeat heart =
+        Heartbeat.start(db.dataSource(), List.of(), (name, at) -> due.add(name))) {
+      heart.pull(hourly);
+      await().until(() -> Collections.frequency(due, "all") >= missed);
+      await().until(() -> due.contains("last"));
+    }
+    assertThat(Collections.frequency(due, "all")).isBetween(missed, missed + 1);
+    assertThat(Collections.frequency(due, "last")).isBetween(1, 2);
+    assertThat(Collections.frequency(due, "none")).isLessThanOrEqualTo(1);
   }
 }

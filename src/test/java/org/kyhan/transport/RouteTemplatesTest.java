@@ -7,17 +7,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.kyhan.store.TestDatabase;
 import org.kyhan.transport.Sources.State;
 
 class RouteTemplatesTest {
+  @RegisterExtension static final TestDatabase db = TestDatabase.migrated();
+
   private Path home;
   private final CamelContext camel = new DefaultCamelContext();
   private Sources sources;
@@ -28,7 +33,16 @@ class RouteTemplatesTest {
     Files.createDirectory(home.resolve("routes"));
     Files.copy(Path.of("routes/folder.yaml"), home.resolve("routes/folder.yaml"));
     camel.start();
-    sources = new Sources(camel, home, (source, file, name) -> {}, Clock.systemUTC());
+    sources =
+        new Sources(
+            camel,
+            new Sources.Surroundings(
+                home,
+                home.resolve("work"),
+                db.dataSource(),
+                UnaryOperator.identity(),
+                Clock.systemUTC()),
+            (source, file, name) -> Receipt.of(Receipt.Outcome.COMMITTED, null));
   }
 
   @AfterEach

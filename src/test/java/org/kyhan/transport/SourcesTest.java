@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -26,12 +27,17 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.kyhan.deliver.CapturedLog;
 import org.kyhan.deliver.MovableClock;
+import org.kyhan.ledger.Site;
+import org.kyhan.store.TestDatabase;
 import org.kyhan.transport.Sources.State;
 
 class SourcesTest {
+  @RegisterExtension static final TestDatabase db = TestDatabase.migrated();
+
   private static final Instant NOW = Instant.parse("2026-11-10T17:30:00Z");
   private static final Path HOME = Path.of("");
 
@@ -51,7 +57,7 @@ class SourcesTest {
     temp = fresh;
     folder = Files.createDirectory(temp.resolve("Trường 100% + {Hoa Đào} & #1"));
     camel.start();
-    sources = new Sources(camel, HOME, this::receive, clock);
+    sources = sources(this::receive);
   }
 
   @AfterEach
@@ -60,7 +66,15 @@ class SourcesTest {
     camel.stop();
   }
 
-  private void receive(String source, Path file, String name) {
+  private Sources sources(Receiver receiver) {
+    return new Sources(
+        camel,
+        new Sources.Surroundings(
+            HOME, temp.resolve("work"), db.dataSource(), UnaryOperator.identity(), clock),
+        receiver);
+  }
+
+  private Receipt receive(String source, Path file, String name) {
     offered.add(name);
     if (refusing.contains(name)) {
       throw new IllegalStateException("store not reachable");
@@ -70,6 +84,7 @@ class SourcesTest {
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
+    return Receipt.of(Receipt.Outcome.COMMITTED, null);
   }
 
   private SourceConfig config(String name, Path folder, @Nullable String schedule, String... more) {
@@ -79,6 +94,8 @@ class SourcesTest {
     for (int i = 0; i < more.length; i += 2) {
       parameters.put(more[i], more[i + 1]);
     }
+    new Site(db.dataSource())
+        .put(new Site.Setting(name, "fee-list", 1, "folder", parameters, null));
     return new SourceConfig(name, "folder", parameters, schedule);
   }
 
@@ -267,16 +284,14 @@ class SourcesTest {
     Path file = Files.writeString(folder.resolve("a.csv"), "first");
     sources.close();
     sources =
-        new Sources(
-            camel,
-            HOME,
+        sources(
             (source, path, name) -> {
-              receive(source, path, name);
+              Receipt receipt = receive(source, path, name);
               if (received.size() == 1) {
                 write(file, "second, longer");
               }
-            },
-            clock);
+              return receipt;
+            });
     watch();
     settle();
     await().until(() -> received.size() == 1);
@@ -427,7 +442,7 @@ class SourcesTest {
     await().until(() -> offered.size() == 1);
     sources.close();
     refusing.clear();
-    sources = new Sources(camel, HOME, this::receive, clock);
+    sources = sources(this::receive);
     watch();
     settle();
     await().until(() -> names().equals(List.of("a.csv")));

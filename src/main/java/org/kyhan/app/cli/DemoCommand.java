@@ -91,8 +91,9 @@ final class DemoCommand implements Callable<Integer> {
   private static List<String> fill(Path samples, Path inbox, SiteFile site) throws IOException {
     List<String> names = new ArrayList<>();
     for (SiteFile.Source source : site.sources()) {
-      Path from = samples.resolve(source.folder());
-      Path to = inbox.resolve(source.folder());
+      String folder = Objects.requireNonNull(source.folder());
+      Path from = samples.resolve(folder);
+      Path to = inbox.resolve(folder);
       Files.createDirectories(to);
       try (Stream<Path> files = Files.list(from)) {
         for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {

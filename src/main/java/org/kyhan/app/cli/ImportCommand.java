@@ -1,6 +1,8 @@
 package org.kyhan.app.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +16,7 @@ import org.kyhan.ledger.Load;
 import org.kyhan.ledger.Unit;
 import org.kyhan.load.LoadException;
 import org.kyhan.model.Fault;
+import org.springframework.util.FileSystemUtils;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -51,6 +54,12 @@ final class ImportCommand implements Callable<Integer> {
       description = "Ghi ra thư mục này bản trả lại có đánh dấu ô sai.")
   private @Nullable Path returned;
 
+  @Option(
+      names = "--password-secret",
+      paramLabel = "NAME",
+      description = "Tên bí mật chứa mật khẩu mở tệp, lấy từ biến môi trường KYHAN_SECRET_NAME.")
+  private @Nullable String passwordSecret;
+
   @Override
   public Integer call() {
     PrintWriter out = java.util.Objects.requireNonNull(spec).commandLine().getOut();
@@ -82,16 +91,16 @@ final class ImportCommand implements Callable<Integer> {
       return refused(file, own, "Không có tệp, hoặc không đọc được tệp " + file, out, err);
     }
     String name = String.valueOf(file.getFileName());
-    Ingest.Arrival arrival = new Ingest.Arrival(file, name, connector, own.id(), null);
+    Ingest.Arrival arrival = new Ingest.Arrival(file, name, connector, own.id(), null, password());
     try {
-      Ingest ingest = house.ingest();
-      FileReport report = dryRun ? ingest.rehearse(arrival) : ingest.receive(arrival);
-      if (returned != null && !report.faults().isEmpty()) {
-        err.println(
-            "Bản trả lại: " + Returned.write(report, ingest.returned(report, file), returned));
+      int code = Root.DONE;
+      for (FileReport report :
+          dryRun ? rehearse(house, arrival) : house.ingest().receiveAll(arrival)) {
+        giveBack(house, file, report, err);
+        out.println(place.json() ? Json.line(Json.file(report, own.code())) : table(report));
+        code = Math.max(code, report.hasRefusals() ? Root.DATA_FAULTS : Root.DONE);
       }
-      out.println(place.json() ? Json.line(Json.file(report, own.code())) : table(report));
-      return report.hasRefusals() ? Root.DATA_FAULTS : Root.DONE;
+      return code;
     } catch (RuntimeException failure) {
       if (LoadException.isTransient(failure)) {
         throw failure;
@@ -99,6 +108,43 @@ final class ImportCommand implements Callable<Integer> {
       String why = "Không nạp được " + file + ": " + Root.sentence(failure);
       return refused(file, own, why, out, err);
     }
+  }
+
+  private @Nullable String password() {
+    if (passwordSecret == null) {
+      return null;
+    }
+    String secret = System.getenv("KYHAN_SECRET_" + passwordSecret);
+    if (secret == null) {
+      throw new Usage("Không có biến môi trường KYHAN_SECRET_" + passwordSecret);
+    }
+    return secret;
+  }
+
+  private static List<FileReport> rehearse(House house, Ingest.Arrival arrival) {
+    Path scratch = null;
+    try {
+      scratch = Files.createTempDirectory("kyhan-");
+      return house.ingest().rehearseAll(arrival, scratch);
+    } catch (IOException failure) {
+      throw new UncheckedIOException("cannot make a temporary folder", failure);
+    } finally {
+      if (scratch != null) {
+        FileSystemUtils.deleteRecursively(scratch.toFile());
+      }
+    }
+  }
+
+  /** The members of a bundle are in the archive only, and after a dry run nowhere. */
+  private void giveBack(House house, Path file, FileReport report, PrintWriter err) {
+    boolean member = report.load().fileName().indexOf('/') >= 0;
+    if (returned == null || report.faults().isEmpty() || (member && dryRun)) {
+      return;
+    }
+    Path original = member ? house.archive().find(report.load().sha256()) : file;
+    err.println(
+        "Bản trả lại: "
+            + Returned.write(report, house.ingest().returned(report, original), returned));
   }
 
   private int refused(Path file, Unit own, String why, PrintWriter out, PrintWriter err) {

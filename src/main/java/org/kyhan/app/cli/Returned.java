@@ -12,7 +12,7 @@ final class Returned {
   private Returned() {}
 
   static Path write(FileReport report, ReturnedWorkbook workbook, Path folder) {
-    String name = report.load().fileName();
+    String name = report.load().fileName().replace('/', ' ');
     int stop = name.lastIndexOf('.');
     String stem = stop > 0 ? name.substring(0, stop) : name;
     try {

@@ -3,6 +3,7 @@ package org.kyhan.app.web;
 import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.kyhan.app.House;
+import org.kyhan.app.api.Api;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -20,7 +21,7 @@ import org.springframework.core.env.Environment;
       "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration",
       "org.springframework.boot.quartz.autoconfigure.QuartzAutoConfiguration"
     })
-@Import(HomePage.class)
+@Import({HomePage.class, Api.class})
 public class Application {
 
   @Bean(destroyMethod = "close")
@@ -38,17 +39,20 @@ public class Application {
     SpringApplication application = new SpringApplication(Application.class);
     application.setBannerMode(Banner.Mode.OFF);
     application.setDefaultProperties(
-        Map.of(
-            "server.port", port,
-            "server.address", "127.0.0.1",
-            "spring.thymeleaf.check-template-location", "false",
-            "spring.main.banner-mode", "off",
-            "logging.level.root", "warn",
-            "logging.config", "classpath:logback.xml",
-            "camel.main.routes-include-pattern", "false",
-            "management.endpoint.health.probes.enabled", "true",
-            "management.endpoints.web.exposure.include", "health,prometheus",
-            "server.shutdown", "graceful"));
+        Map.ofEntries(
+            Map.entry("server.port", port),
+            Map.entry("server.address", "127.0.0.1"),
+            Map.entry("server.shutdown", "graceful"),
+            Map.entry("spring.thymeleaf.check-template-location", "false"),
+            Map.entry("spring.main.banner-mode", "off"),
+            Map.entry("spring.servlet.multipart.max-file-size", "512MB"),
+            Map.entry("spring.servlet.multipart.max-request-size", "513MB"),
+            Map.entry("spring.jackson.property-naming-strategy", "SNAKE_CASE"),
+            Map.entry("logging.level.root", "warn"),
+            Map.entry("logging.config", "classpath:logback.xml"),
+            Map.entry("camel.main.routes-include-pattern", "false"),
+            Map.entry("management.endpoint.health.probes.enabled", "true"),
+            Map.entry("management.endpoints.web.exposure.include", "health,prometheus")));
     application.addInitializers(
         context -> context.getBeanFactory().registerSingleton("house", house));
     SpringApplication.getShutdownHandlers().add(house::close);

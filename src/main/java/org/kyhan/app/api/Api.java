@@ -1,0 +1,16 @@
+package org.kyhan.app.api;
+
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** All of the REST interface. */
+@Configuration(proxyBeanMethods = false)
+@Import({
+  ConnectorsApi.class,
+  SourcesApi.class,
+  LoadsApi.class,
+  UnitsApi.class,
+  Problems.class,
+  OwnPagesOnly.class
+})
+public class Api {}

@@ -1,0 +1,144 @@
+package org.kyhan.app.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.kyhan.app.SourceDesk;
+import org.kyhan.flow.FileReport;
+import org.kyhan.flow.Preview;
+import org.kyhan.ledger.Load;
+import org.kyhan.ledger.SourceHealth;
+import org.kyhan.model.Fault;
+import org.kyhan.model.Messages;
+import org.kyhan.model.Printed;
+import org.kyhan.model.Severity;
+import org.kyhan.transport.Finding;
+import org.kyhan.transport.Pulled;
+
+/** What the source commands say to people. */
+final class SourceText {
+  private static final int FAULTS = 20;
+
+  private SourceText() {}
+
+  static String line(SourceDesk.Row row) {
+    SourceHealth.Health health = row.health();
+    String state =
+        row.source().paused()
+            ? "tạm dừng"
+            : health.isFailing()
+                ? "hỏng từ "
+                    + (health.failingSince() == null ? "" : Printed.moment(health.failingSince()))
+                    + ": "
+                    + health.lastError()
+                : health.lastSuccess() == null
+                    ? ""
+                    : "lấy được lúc " + Printed.moment(health.lastSuccess());
+    return "%-32s %-20s %-10s %-8s %s"
+        .formatted(
+            row.source().name(),
+            row.source().connector(),
+            row.unit(),
+            row.source().transport(),
+            state)
+        .stripTrailing();
+  }
+
+  static boolean isError(Finding finding) {
+    return finding.severity() == Severity.ERROR;
+  }
+
+  static String finding(Finding finding) {
+    return mark(finding.severity()) + " " + finding.message();
+  }
+
+  private static String mark(Severity severity) {
+    return switch (severity) {
+      case ERROR -> "LỖI";
+      case WARNING -> "XEM LẠI";
+      case NOTICE -> "LƯU Ý";
+    };
+  }
+
+  static boolean hasFaults(SourceDesk.Looked file) {
+    Preview preview = file.preview();
+    FileReport plan = file.plan();
+    return preview != null && preview.faults().stream().anyMatch(Fault::isError)
+        || plan != null && plan.hasRefusals();
+  }
+
+  static List<String> look(SourceDesk.Look look) {
+    List<String> lines = new ArrayList<>();
+    if (look.error() != null) {
+      lines.add("LỖI " + look.error());
+    }
+    look.findings().forEach(f -> lines.add(finding(f)));
+    for (SourceDesk.Looked file : look.files()) {
+      lines.add(file.file());
+      Preview preview = file.preview();
+      if (preview != null) {
+        preview(preview, lines);
+      }
+      FileReport plan = file.plan();
+      if (plan != null) {
+        plan(plan, lines);
+      }
+    }
+    return lines;
+  }
+
+  private static void preview(Preview preview, List<String> lines) {
+    preview.headers().forEach(h -> lines.add("  dòng " + h.row() + ": " + h.why()));
+    for (Preview.Row row : preview.rows()) {
+      lines.add(
+          "  %5d %s%s %s"
+              .formatted(
+                  row.row(), row.rejected() ? "BỊ LOẠI " : "", row.dataset(), row.values()));
+    }
+    faults(preview.faults(), lines);
+    if (preview.more()) {
+      lines.add("  … còn nữa");
+    }
+  }
+
+  private static void plan(FileReport plan, List<String> lines) {
+    Load.Counts c = plan.load().counts();
+    lines.add(
+        "  sẽ đọc %d dòng: thêm %d, sửa %d, không đổi %d, loại %d, bỏ qua %d"
+            .formatted(
+                c.read(), c.inserted(), c.updated(), c.unchanged(), c.rejected(), c.skipped()));
+    if (plan.load().failure() != null) {
+      lines.add("  không nạp: " + plan.load().failure());
+    }
+    faults(plan.faults(), lines);
+  }
+
+  static void faults(List<Fault> faults, List<String> lines) {
+    faults.stream()
+        .limit(FAULTS)
+        .forEach(
+            f ->
+                lines.add(
+                    "  %s %s: %s"
+                        .formatted(mark(f.severity()), f.where().address(), f.message())));
+    if (faults.size() > FAULTS) {
+      lines.add("  … và " + (faults.size() - FAULTS) + " lỗi, nhắc nhở khác");
+    }
+  }
+
+  static List<String> pulled(Pulled pulled) {
+    List<String> lines = new ArrayList<>();
+    lines.add(Messages.vi("app.pull_" + pulled.state().name().toLowerCase(Locale.ROOT)));
+    if (pulled.error() != null) {
+      lines.add("LỖI " + pulled.error());
+    }
+    pulled.findings().forEach(f -> lines.add(finding(f)));
+    pulled
+        .taken()
+        .forEach(
+            t ->
+                lines.add(
+                    "  %s → lần nạp %s".formatted(t.name(), String.valueOf(t.receipt().load()))));
+    return lines;
+  }
+}

@@ -1,0 +1,226 @@
+package org.kyhan.transport;
+
+import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.Flags;
+import jakarta.mail.Folder;
+import jakarta.mail.FolderClosedException;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.Store;
+import jakarta.mail.StoreClosedException;
+import jakarta.mail.UIDFolder;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Properties;
+import org.apache.camel.Exchange;
+import org.apache.camel.component.mail.MailConfiguration;
+import org.apache.camel.component.mail.MailEndpoint;
+import org.eclipse.angus.mail.imap.IMAPFolder;
+import org.eclipse.angus.mail.imap.IMAPMessage;
+import org.eclipse.angus.mail.imap.IMAPStore;
+import org.jspecify.annotations.Nullable;
+
+/** One opened folder of a mailbox; every failure says what it means. */
+final class ImapClient implements AutoCloseable {
+  private final Store store;
+  private final String host;
+  private final Session session;
+  private final IMAPFolder folder;
+
+  private ImapClient(Store store, String host, Session session, IMAPFolder folder) {
+    this.store = store;
+    this.host = host;
+    this.session = session;
+    this.folder = folder;
+  }
+
+  /**
+   * Connects as the route's variable {@code peer} says and opens the folder. User and password are
+   * handed over apart, so that they are in no address.
+   *
+   * @param writing whether mails may be marked, moved or deleted
+   */
+  static ImapClient connect(Exchange exchange, Values values, boolean writing) {
+    String peer = exchange.getVariable("peer", String.class);
+    MailConfiguration settings =
+        ((MailEndpoint)
+                RouteTemplates.call(
+                    () -> exchange.getContext().getComponent("imap").createEndpoint(peer)))
+            .getConfiguration();
+    Session session = Session.getInstance(properties(settings, values));
+    String host = settings.getHost();
+    Store store = null;
+    boolean opened = false;
+    try {
+      store = session.getStore("imap");
+      store.connect(host, settings.getPort(), values.text("user"), values.text("password"));
+      Folder folder = store.getFolder(values.text("folder"));
+      if (!folder.exists()) {
+        throw SourceFailure.config("no_such_path", values.text("folder"));
+      }
+      folder.open(writing ? Folder.READ_WRITE : Folder.READ_ONLY);
+      opened = true;
+      return new ImapClient(store, host, session, (IMAPFolder) folder);
+    } catch (MessagingException failed) {
+      throw meaning(failed, host);
+    } finally {
+      if (!opened) {
+        close(store);
+      }
+    }
+  }
+
+  private static Properties properties(MailConfiguration settings, Values values) {
+    Properties properties = new Properties();
+    properties.putAll(settings.getAdditionalJavaMailProperties());
+    String silence = String.valueOf(values.duration("read_timeout").toMillis());
+    properties.setProperty("mail.imap.timeout", silence);
+    properties.setProperty("mail.imap.writetimeout", silence);
+    properties.setProperty(
+        "mail.imap.connectiontimeout",
+        String.valueOf(values.duration("connect_timeout").toMillis()));
+    String tls = values.text("tls");
+    properties.setProperty("mail.imap.ssl.enable", String.valueOf(tls.equals("implicit")));
+    properties.setProperty("mail.imap.starttls.enable", String.valueOf(tls.equals("starttls")));
+    properties.setProperty("mail.imap.starttls.required", String.valueOf(tls.equals("starttls")));
+    return properties;
+  }
+
+  Session session() {
+    return session;
+  }
+
+  /** Returns the number that changes when the server numbers all its mails anew. */
+  long validity() {
+    return call(folder::getUIDValidity);
+  }
+
+  int count() {
+    return call(folder::getMessageCount);
+  }
+
+  /** Returns the mails after a number, ascending; some of them may be gone. */
+  List<Mail> after(long uid) {
+    return call(
+        () -> {
+          List<Mail> mails = new ArrayList<>();
+          for (Message message : folder.getMessagesByUID(uid + 1, UIDFolder.LASTUID)) {
+            // asked for what comes after the last one, a server answers with the last one
+            if (message != null && folder.getUID(message) > uid) {
+              mails.add(new Mail(folder.getUID(message), (IMAPMessage) message));
+            }
+          }
+          mails.sort(Comparator.comparingLong(Mail::uid));
+          return mails;
+        });
+  }
+
+  /** One mail, of which nothing but its number was fetched. */
+  record Mail(long uid, IMAPMessage message) {}
+
+  void markSeen(Mail mail) {
+    call(
+        () -> {
+          mail.message().setFlag(Flags.Flag.SEEN, true);
+          return mail;
+        });
+  }
+
+  /**
+   * Deletes one mail, never another that somebody else marked; a server without UIDPLUS keeps it
+   * marked as deleted.
+   */
+  void delete(Mail mail) {
+    call(
+        () -> {
+          mail.message().setFlag(Flags.Flag.DELETED, true);
+          if (((IMAPStore) store).hasCapability("UIDPLUS")) {
+            folder.expunge(new Message[] {mail.message()});
+          }
+          return mail;
+        });
+  }
+
+  /** Moves one mail into a folder, which is made where it is not there. */
+  void move(Mail mail, String target) {
+    call(
+        () -> {
+          Folder to = store.getFolder(target);
+          if (!to.exists() && !to.create(Folder.HOLDS_MESSAGES)) {
+            throw SourceFailure.config("no_such_path", target);
+          }
+          folder.copyMessages(new Message[] {mail.message()}, to);
+          return mail;
+        });
+    delete(mail);
+  }
+
+  /** What may fail at a mail server. */
+  private interface Work<T> {
+    T run() throws MessagingException;
+  }
+
+  private <T> T call(Work<T> work) {
+    try {
+      return work.run();
+    } catch (MessagingException failed) {
+      throw meaning(failed, host);
+    }
+  }
+
+  /** Returns whether a failure is about the connection, and not about one mail. */
+  boolean isLost(Throwable failure) {
+    for (Throwable t = failure; t != null; t = next(t)) {
+      if (t instanceof FolderClosedException || t instanceof StoreClosedException) {
+        return true;
+      }
+    }
+    return !folder.isOpen() || !store.isConnected();
+  }
+
+  static SourceFailure meaning(Throwable failure, String host) {
+    Throwable last = failure;
+    for (Throwable t = failure; t != null; t = next(t)) {
+      if (t instanceof AuthenticationFailedException) {
+        return SourceFailure.config("login_refused", host).because(failure);
+      }
+      if (t instanceof java.net.UnknownHostException) {
+        return SourceFailure.passing("host_unknown", host).because(failure);
+      }
+      if (t instanceof javax.net.ssl.SSLException) {
+        return SourceFailure.of(t);
+      }
+      if (String.valueOf(t.getMessage()).contains("STARTTLS")) {
+        return SourceFailure.config("no_starttls", host).because(failure);
+      }
+      last = t;
+    }
+    return last instanceof IOException
+        ? SourceFailure.of(last)
+        : SourceFailure.passing("unreachable", RouteTemplates.reason(last)).because(failure);
+  }
+
+  private static @Nullable Throwable next(Throwable failure) {
+    Throwable chained =
+        failure instanceof MessagingException mail ? mail.getNextException() : failure.getCause();
+    return chained == failure ? null : chained;
+  }
+
+  private static void close(@Nullable Store store) {
+    if (store != null) {
+      try {
+        store.close();
+      } catch (MessagingException gone) {
+        // the server is gone, and so is the connection
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    close(store);
+  }
+}

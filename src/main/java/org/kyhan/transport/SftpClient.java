@@ -1,0 +1,182 @@
+package org.kyhan.transport;
+
+import com.jcraft.jsch.JSchException;
+import com.jcraft.jsch.Session;
+import com.jcraft.jsch.SftpException;
+import java.io.InputStream;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
+import org.apache.camel.component.file.GenericFile;
+import org.apache.camel.component.file.GenericFileOperationFailedException;
+import org.apache.camel.component.file.remote.RemoteFileConfiguration;
+import org.apache.camel.component.file.remote.SftpConfiguration;
+import org.apache.camel.component.file.remote.SftpEndpoint;
+import org.apache.camel.component.file.remote.SftpOperations;
+import org.apache.camel.component.file.remote.SftpRemoteFile;
+import org.kyhan.ledger.FailureType;
+
+/** One connection to an SFTP server, by Camel's client; every failure says what it means. */
+final class SftpClient implements AutoCloseable {
+  private static final int NO_SUCH_FILE = 2;
+  private static final int PERMISSION_DENIED = 3;
+
+  private final SftpEndpoint endpoint;
+  private final HostKeys keys;
+  private final Operations operations;
+  private final Exchange exchange;
+  private final Values values;
+
+  /** Camel's client, which knows a server by the keys of the source and by nothing else. */
+  private static final class Operations extends SftpOperations {
+    private final HostKeys keys;
+
+    Operations(HostKeys keys) {
+      this.keys = keys;
+    }
+
+    @Override
+    protected Session createSession(RemoteFileConfiguration configuration) throws JSchException {
+      Session session = super.createSession(configuration);
+      session.setHostKeyRepository(keys);
+      // a wrong password offered six times locks accounts
+      session.setConfig("MaxAuthTries", "1");
+      if (!keys.types().isEmpty()) {
+        String types = String.join(",", keys.types());
+        session.setConfig(
+            "server_host_key", types.replace("ssh-rsa", "rsa-sha2-512,rsa-sha2-256,ssh-rsa"));
+      }
+      return session;
+    }
+  }
+
+  private SftpClient(SftpEndpoint endpoint, Exchange exchange, Values values) {
+    this.endpoint = endpoint;
+    this.exchange = exchange;
+    this.values = values;
+    this.keys = new HostKeys(values.text("host_key"));
+    this.operations = new Operations(keys);
+  }
+
+  /**
+   * Connects as the route's variable {@code peer} says. User, password and keys are handed over
+   * apart, so that they are in no address.
+   */
+  static SftpClient connect(Exchange exchange, Values values) {
+    String peer = exchange.getVariable("peer", String.class);
+    SftpEndpoint endpoint =
+        (SftpEndpoint)
+            RouteTemplates.call(
+                () -> exchange.getContext().getComponent("sftp").createEndpoint(peer));
+    SftpConfiguration settings = endpoint.getConfiguration();
+    settings.setUsername(values.text("user"));
+    if (values.has("password")) {
+      settings.setPassword(values.text("password"));
+    }
+    if (values.has("key")) {
+      settings.setPrivateKey(values.text("key").getBytes(StandardCharsets.UTF_8));
+    }
+    if (values.has("key_password")) {
+      settings.setPrivateKeyPassphrase(values.text("key_password"));
+    }
+    SftpClient client = new SftpClient(endpoint, exchange, values);
+    client.operations.setEndpoint(endpoint);
+    try {
+      client.operations.connect(settings, exchange);
+    } catch (GenericFileOperationFailedException failed) {
+      client.close();
+      throw client.meaning(failed, "");
+    }
+    return client;
+  }
+
+  /** Returns what is in a folder, in the server's order. */
+  SftpRemoteFile<?>[] list(String folder) {
+    try {
+      return operations.listFiles(quoted(folder));
+    } catch (GenericFileOperationFailedException failed) {
+      throw meaning(failed, folder);
+    }
+  }
+
+  /** Opens a file; reading it may throw an IOException. */
+  InputStream open(String path, SftpRemoteFile<?> file) {
+    GenericFile<SftpRemoteFile<?>> wanted = new GenericFile<>();
+    wanted.setFile(file);
+    exchange.setProperty(ExchangePropertyKey.FILE_EXCHANGE_FILE, wanted);
+    try {
+      operations.retrieveFile(quoted(path), exchange, file.getFileLength());
+    } catch (GenericFileOperationFailedException failed) {
+      throw meaning(failed, path);
+    }
+    if (wanted.getBody() instanceof InputStream stream) {
+      return stream;
+    }
+    throw new IllegalStateException("routes/sftp.yaml must say streamDownload=true");
+  }
+
+  void delete(String path) {
+    try {
+      operations.deleteFile(quoted(path));
+    } catch (GenericFileOperationFailedException failed) {
+      throw meaning(failed, path);
+    }
+  }
+
+  /** Moves a file into a folder, which is made where it is not there. */
+  void move(String path, String folder, String name) {
+    try {
+      operations.buildDirectory(folder, false);
+      operations.renameFile(quoted(path), quoted(folder + "/" + name));
+    } catch (GenericFileOperationFailedException failed) {
+      throw meaning(failed, path);
+    }
+  }
+
+  /** The client below reads a path as a pattern. */
+  private static String quoted(String path) {
+    return path.replaceAll("([\\\\*?])", "\\\\$1");
+  }
+
+  private SourceFailure meaning(Throwable failure, String path) {
+    String server = endpoint.getConfiguration().getHost();
+    String offered = keys.refused();
+    if (offered != null) {
+      return SourceFailure.config("host_key_refused", server, offered).because(failure);
+    }
+    for (Throwable t = failure; t != null; t = t.getCause()) {
+      String text = String.valueOf(t.getMessage()).toLowerCase(Locale.ROOT);
+      if (t instanceof UnknownHostException) {
+        return SourceFailure.passing("host_unknown", server).because(failure);
+      }
+      if (t instanceof SftpException answer && answer.id == NO_SUCH_FILE) {
+        return SourceFailure.config("no_such_path", path).because(failure);
+      }
+      if (t instanceof SftpException answer && answer.id == PERMISSION_DENIED) {
+        return SourceFailure.config("path_forbidden", path).because(failure);
+      }
+      if (text.contains("auth fail") || text.contains("auth cancel")) {
+        return SourceFailure.config("login_refused", server).because(failure);
+      }
+      if (text.contains("invalid privatekey") || text.contains("passphrase")) {
+        return SourceFailure.config("bad_key").because(failure);
+      }
+      if (text.contains("algorithm negotiation fail")) {
+        return SourceFailure.config("no_common_cipher", server, RouteTemplates.reason(failure))
+            .because(failure);
+      }
+    }
+    SourceFailure known = SourceFailure.of(failure);
+    return known.type() == FailureType.SYSTEM_ERROR
+        ? SourceFailure.passing("unreachable", values.masked(RouteTemplates.reason(failure)))
+            .because(failure)
+        : known;
+  }
+
+  @Override
+  public void close() {
+    operations.forceDisconnect();
+  }
+}

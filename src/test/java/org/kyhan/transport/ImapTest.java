@@ -1,0 +1,351 @@
+package org.kyhan.transport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import com.icegreen.greenmail.user.GreenMailUser;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.Flags;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.kyhan.deliver.CapturedLog;
+import org.kyhan.ledger.FailureType;
+import org.kyhan.store.TestDatabase;
+
+/** Pulls from a real IMAP server within the test. */
+class ImapTest {
+  private static final String PASSWORD = "Mat khau&=?+%41 \"cua\" Hoa";
+  private static final String SENDER = "ketoan@hoadao.edu.vn";
+
+  @RegisterExtension static final TestDatabase db = TestDatabase.migrated();
+
+  private final GreenMail server =
+      new GreenMail(
+          new ServerSetup[] {
+            new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP),
+            new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAPS)
+          });
+  private final Session session = Session.getInstance(new Properties());
+  private GreenMailUser box;
+  private Road road;
+
+  @BeforeEach
+  void start(@TempDir Path temp) {
+    server.start();
+    box = server.setUser("hop-thu@kyhan.vn", "hop-thu", PASSWORD);
+    road = new Road(db, temp.resolve("work"));
+    road.secrets.put("PASS", PASSWORD);
+  }
+
+  @AfterEach
+  void stop() {
+    road.close();
+    server.stop();
+  }
+
+  private SourceConfig source(String... more) {
+    return road.source(
+        "imap",
+        Map.of(
+            "host", "127.0.0.1",
+            "port", String.valueOf(server.getImap().getPort()),
+            "tls", "none",
+            "user", "hop-thu",
+            "password", "${secret:PASS}",
+            "senders", "*@hoadao.edu.vn"),
+        more);
+  }
+
+  private Pulled pull(String... more) {
+    road.sources.start(source(more));
+    return road.pull();
+  }
+
+  /** Pulls as the schedule does. */
+  private Pulled due() {
+    return road.sources.pullDue("s", false).join();
+  }
+
+  private static MimeBodyPart file(String name, String text) throws MessagingException {
+    MimeBodyPart part = new MimeBodyPart();
+    part.setText(text, "UTF-8", "csv");
+    part.setHeader("Content-Type", "text/csv; charset=UTF-8");
+    if (!name.isEmpty()) {
+      part.setFileName(name);
+    }
+    part.setDisposition(MimeBodyPart.ATTACHMENT);
+    return part;
+  }
+
+  private MimeMessage mail(String from, MimeBodyPart... parts) throws MessagingException {
+    MimeMessage mail = new MimeMessage(session);
+    mail.setFrom(new InternetAddress(from));
+    mail.setSubject("Báo cáo thu", "UTF-8");
+    MimeMultipart content = new MimeMultipart();
+    MimeBodyPart body = new MimeBodyPart();
+    body.setText("Kính gửi", "UTF-8");
+    content.addBodyPart(body);
+    for (MimeBodyPart part : parts) {
+      content.addBodyPart(part);
+    }
+    mail.setContent(content);
+    mail.saveChanges();
+    return mail;
+  }
+
+  private void deliver(MimeMessage mail) {
+    box.deliver(mail);
+  }
+
+  private void raw(String text) throws MessagingException {
+    deliver(
+        new MimeMessage(
+            session, new ByteArrayInputStream(text.getBytes(StandardCharsets.ISO_8859_1))));
+  }
+
+  private List<String> findings(Pulled pulled) {
+    return pulled.findings().stream().map(Finding::message).toList();
+  }
+
+  @Test
+  void takesEachAttachmentOnce() throws MessagingException {
+    deliver(mail(SENDER, file("Thu học phí tháng 10.csv", "một"), file("ảnh.png", "x")));
+    Pulled pulled = pull();
+    assertThat(pulled.error()).isNull();
+    assertThat(road.received).containsExactly("Thu học phí tháng 10.csv=một");
+    deliver(mail(SENDER, file("b.csv", "hai")));
+    due();
+    due();
+    assertThat(road.received).containsExactly("Thu học phí tháng 10.csv=một", "b.csv=hai");
+    // by hand every mail is looked at anew, and nothing is taken twice
+    assertThat(road.pull().taken()).isEmpty();
+    road.sources.reset("s");
+    assertThat(road.pull().taken()).hasSize(2);
+    assertThat(road.work).isEmptyDirectory();
+  }
+
+  @Test
+  void takesWhatIsNestedOrInline() throws MessagingException {
+    MimeBodyPart inline = file("inline.csv", "trong thân");
+    inline.setDisposition(MimeBodyPart.INLINE);
+    MimeBodyPart forwarded = new MimeBodyPart();
+    forwarded.setContent(mail("ai@khac.vn", file("chuyển tiếp.csv", "ba")), "message/rfc822");
+    MimeMultipart related = new MimeMultipart("related");
+    related.addBodyPart(inline);
+    MimeBodyPart wrapped = new MimeBodyPart();
+    wrapped.setContent(related);
+    deliver(mail(SENDER, wrapped, forwarded));
+    pull();
+    assertThat(road.received)
+        .containsExactlyInAnyOrder("inline.csv=trong thân", "chuyển tiếp.csv=ba");
+  }
+
+  @Test
+  void leavesMailsOfOthersAloneAndTellsOfThem() throws MessagingException {
+    deliver(mail("ke-la@noi-khac.vn", file("a.csv", "x")));
+    deliver(mail(SENDER, file("b.csv", "y")));
+    Pulled pulled = pull("after", "delete");
+    assertThat(road.received).containsExactly("b.csv=y");
+    assertThat(findings(pulled)).anyMatch(f -> f.contains("ke-la@noi-khac.vn"));
+    assertThat(server.getReceivedMessages()).hasSize(1);
+    // allowed later, it is read after all
+    pull("senders", "*");
+    assertThat(road.received).containsExactly("b.csv=y", "a.csv=x");
+  }
+
+  @Test
+  void passesOverABadMailAndTakesTheNext() throws MessagingException {
+    raw(
+        "From: "
+            + SENDER
+            + "\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=\"\r\n\r\nxx");
+    raw(
+        "From: "
+            + SENDER
+            + "\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n"
+            + "Content-Type: text/csv; name=\"x.csv\"\r\nContent-Transfer-Encoding: base64\r\n"
+            + "Content-Disposition: attachment; filename=\"x.csv\"\r\n\r\n!!!not base64!\r\n--b--");
+    raw("Subject: nobody\r\n\r\n");
+    deliver(mail(SENDER, file("tốt.csv", "tốt")));
+    Pulled pulled = pull();
+    assertThat(pulled.error()).isNull();
+    assertThat(road.received).contains("tốt.csv=tốt");
+    assertThat(due().taken()).isEmpty();
+  }
+
+  @Test
+  void letsNoFileBlockTheBoxThatBreaksTheReceiver() throws MessagingException {
+    deliver(mail(SENDER, file("vỡ.csv", "x")));
+    deliver(mail(SENDER, file("lành.csv", "y")));
+    road.breaking.add("vỡ.csv");
+    Pulled pulled = pull();
+    assertThat(road.received).containsExactly("lành.csv=y");
+    assertThat(findings(pulled)).anyMatch(f -> f.contains("vỡ.csv"));
+    assertThat(pulled.taken())
+        .extracting(t -> t.receipt().committed())
+        .containsExactly(false, true);
+    road.breaking.clear();
+    due();
+    assertThat(road.received).containsExactly("lành.csv=y", "vỡ.csv=x");
+  }
+
+  @Test
+  void refusesAMailOfThousandsOfParts() throws MessagingException {
+    MimeBodyPart[] many = new MimeBodyPart[10_000];
+    for (int i = 0; i < many.length; i++) {
+      many[i] = file(i + ".csv", "x");
+    }
+    deliver(mail(SENDER, many));
+    deliver(mail(SENDER, file("a.csv", "x")));
+    Pulled pulled = pull();
+    assertThat(road.received).containsExactly("a.csv=x");
+    assertThat(findings(pulled)).anyMatch(f -> f.contains("500"));
+  }
+
+  @Test
+  void refusesAMailThatIsNestedTooDeep() throws MessagingException {
+    MimeMessage inner = mail(SENDER, file("sâu.csv", "x"));
+    for (int i = 0; i < 30; i++) {
+      MimeBodyPart part = new MimeBodyPart();
+      part.setContent(inner, "message/rfc822");
+      inner = mail(SENDER, part);
+    }
+    deliver(inner);
+    Pulled pulled = pull();
+    assertThat(road.received).isEmpty();
+    assertThat(findings(pulled)).anyMatch(f -> f.contains("lồng"));
+  }
+
+  @Test
+  void leavesWhatIsTooLarge() throws MessagingException {
+    deliver(mail(SENDER, file("lớn.csv", "x".repeat(5000)), file("nhỏ.csv", "x")));
+    deliver(mail(SENDER, file("quá lớn.csv", "x".repeat(50_000))));
+    Pulled pulled = pull("max_bytes", "4KB", "max_mail_bytes", "20KB", "after", "delete");
+    assertThat(road.received).containsExactly("nhỏ.csv=x");
+    assertThat(findings(pulled))
+        .anyMatch(f -> f.contains("lớn.csv"))
+        .anyMatch(f -> f.contains("20KB"));
+    assertThat(server.getReceivedMessages()).hasSize(2);
+  }
+
+  @Test
+  void trustsNoName() throws MessagingException {
+    raw(
+        "From: "
+            + SENDER
+            + "\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n"
+            + part("../../etc/passwd.csv")
+            + part("C:\\\\Windows\\\\x\u0007y.csv")
+            + part("=?UTF-8?B?VGh1IMSR4bujdCAxLmNzdg==?=")
+            + "--b\r\nContent-Type: text/csv\r\nContent-Disposition: attachment;"
+            + " filename*=UTF-8''Thu%20%C4%91%E1%BB%A3t%202.csv\r\n\r\nx\r\n--b--");
+    pull();
+    assertThat(road.received)
+        .extracting(r -> r.replaceFirst("=.*", ""))
+        .containsExactly("passwd.csv", "x y.csv", "Thu đợt 1.csv", "Thu đợt 2.csv");
+  }
+
+  private static String part(String name) {
+    return "--b\r\nContent-Type: text/csv\r\nContent-Disposition: attachment; filename=\""
+        + name
+        + "\"\r\n\r\nx"
+        + name.hashCode()
+        + "\r\n";
+  }
+
+  @Test
+  void marksMovesOrDeletesOnlyWhatIsInTheStore() throws Exception {
+    deliver(mail(SENDER, file("a.csv", "x")));
+    road.outcome = Receipt.Outcome.REFUSED;
+    pull("after", "delete");
+    assertThat(server.getReceivedMessages()).hasSize(1);
+    road.outcome = Receipt.Outcome.COMMITTED;
+    pull("after", "seen");
+    assertThat(inbox()).hasSize(1).allMatch(flags -> flags.contains(Flags.Flag.SEEN));
+    Pulled moved = pull("after", "move", "move_to", "Da nhan");
+    assertThat(moved.error()).isNull();
+    assertThat(inbox()).isEmpty();
+    deliver(mail(SENDER, file("b.csv", "y")));
+    pull("after", "keep");
+    assertThat(inbox()).hasSize(1).noneMatch(flags -> flags.contains(Flags.Flag.SEEN));
+    pull("after", "delete");
+    assertThat(inbox()).isEmpty();
+    assertThat(road.received).containsExactly("a.csv=x", "a.csv=x", "b.csv=y");
+  }
+
+  private List<Flags> inbox() throws Exception {
+    return server.getManagers().getImapHostManager().getInbox(box).getMessages().stream()
+        .map(m -> m.getFlags())
+        .toList();
+  }
+
+  @Test
+  void doesNotKnockTwiceWithAWrongPassword() {
+    road.secrets.put("PASS", "sai-mật-khẩu-7");
+    try (CapturedLog log = new CapturedLog(Level.DEBUG)) {
+      Pulled pulled = pull();
+      assertThat(pulled.type()).isEqualTo(FailureType.CONFIG_ERROR);
+      assertThat(pulled.error()).contains("127.0.0.1").doesNotContain("sai-mật-khẩu-7");
+      // the test's own server writes what it reads; only the product's log counts
+      assertThat(log.lines())
+          .filteredOn(l -> !l.contains("greenmail"))
+          .noneMatch(l -> l.contains("sai-mật-khẩu-7"));
+    }
+  }
+
+  @Test
+  void trustsNoCertificateThatNobodyVouchesFor() throws MessagingException {
+    deliver(mail(SENDER, file("a.csv", "x")));
+    Pulled pulled = pull("tls", "implicit", "port", String.valueOf(server.getImaps().getPort()));
+    assertThat(pulled.type()).isEqualTo(FailureType.CONFIG_ERROR);
+    assertThat(pulled.error()).contains("Chứng thư");
+    assertThat(road.received).isEmpty();
+    assertThat(pull("tls", "starttls").type()).isEqualTo(FailureType.CONFIG_ERROR);
+  }
+
+  @Test
+  void givesUpOnAServerThatHangs() throws IOException {
+    try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+      Pulled pulled = pull("port", String.valueOf(silent.getLocalPort()), "read_timeout", "200ms");
+      assertThat(pulled.type()).isEqualTo(FailureType.TRANSIENT_ERROR);
+    }
+    assertThat(pull("port", "1").type()).isEqualTo(FailureType.TRANSIENT_ERROR);
+    assertThat(pull("folder", "Không có").type()).isEqualTo(FailureType.CONFIG_ERROR);
+  }
+
+  @Test
+  void checksWithoutTaking() throws Exception {
+    deliver(mail(SENDER, file("a.csv", "x")));
+    assertThat(findings(road.sources.preview(source(), road::taste, 1))).isEmpty();
+    assertThat(road.sources.check(source()))
+        .extracting(Finding::message)
+        .anyMatch(f -> f.contains("1 thư"));
+    assertThat(road.received).isEmpty();
+    assertThat(road.tasted).containsExactly("a.csv");
+    assertThat(road.sources.items("s")).isEmpty();
+    assertThat(road.sources.state("s")).isEmpty();
+    assertThat(inbox()).noneMatch(flags -> flags.contains(Flags.Flag.SEEN));
+    Message[] all = server.getReceivedMessages();
+    assertThat(all).hasSize(1);
+  }
+}
