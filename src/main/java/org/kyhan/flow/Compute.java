@@ -131,8 +131,7 @@ public final class Compute {
         || indicator.at(period.first()).isPresent();
   }
 
-  private static List<Unit> withAncestors(
-      UnitDirectory directory, Unit root, List<Unit> schools) {
+  private static List<Unit> withAncestors(UnitDirectory directory, Unit root, List<Unit> schools) {
     Map<String, Unit> shown = new TreeMap<>();
     shown.put(root.path(), root);
     for (Unit school : schools) {

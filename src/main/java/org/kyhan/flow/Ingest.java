@@ -324,7 +324,6 @@ public final class Ingest {
    * workbook comes back as one with the same cells, what has a password as the list of its faults.
    */
   public ReturnedWorkbook returned(FileReport report, Path original) {
-    Connector connector = definitions.connectors().get(report.load().connector());
     return Returning.of(report, original, definitions);
   }
 

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -191,13 +192,27 @@ public final class Indicators {
   public Map<String, Set<Integer>> delivered(
       List<String> datasets, LocalDate from, LocalDate to, Question.@Nullable AsOf asOf) {
     Map<String, Set<Integer>> delivered = new LinkedHashMap<>();
+    List<String> registers = new ArrayList<>();
+    for (String id : datasets) {
+      Dataset dataset = definitions.datasets().get(id);
+      if (dataset != null && dataset.period() != null && asOf == null) {
+        Indicator presence = Presence.of(dataset);
+        Question question = Question.of(presence, from, to, null, Map.of(), null);
+        delivered.put(id, new HashSet<>(tallies(question).byUnit().keySet()));
+      } else {
+        registers.add(id);
+      }
+    }
+    if (registers.isEmpty()) {
+      return delivered;
+    }
     try {
       readOnly.in(
           asOf,
           connection -> {
             MapSqlParameterSource window =
                 new MapSqlParameterSource().addValue("from", from).addValue("to", to);
-            for (String id : datasets) {
+            for (String id : registers) {
               Dataset dataset = definitions.datasets().get(id);
               if (dataset != null) {
                 String sql = deliverers(dataset, asOf);
