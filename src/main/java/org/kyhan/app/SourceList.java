@@ -49,8 +49,7 @@ final class SourceList {
   private static List<SiteFile.Source> csv(Path file) {
     List<SiteFile.Source> sources = new ArrayList<>();
     List<String> wrong = new ArrayList<>();
-    try (CsvReader<NamedCsvRecord> lines =
-        CsvReader.builder().ofNamedCsvRecord(text(file))) {
+    try (CsvReader<NamedCsvRecord> lines = CsvReader.builder().ofNamedCsvRecord(text(file))) {
       for (NamedCsvRecord line : lines) {
         if (!line.getHeader().containsAll(DEMANDED)) {
           throw new IllegalArgumentException(Messages.vi("app.bulk_header"));
@@ -59,8 +58,7 @@ final class SourceList {
             .filter(column -> value(line, column) == null)
             .forEach(
                 column ->
-                    wrong.add(
-                        Messages.vi("app.bulk_line", line.getStartingLineNumber(), column)));
+                    wrong.add(Messages.vi("app.bulk_line", line.getStartingLineNumber(), column)));
         sources.add(source(line));
       }
     } catch (IOException failure) {

@@ -132,8 +132,7 @@ final class SourceCommand {
       name = "import",
       mixinStandardHelpOptions = true,
       description = "Thêm nhiều nguồn từ một tệp YAML hoặc CSV; có nguồn sai thì không ghi gì.")
-  int importAll(
-      @Mixin Place place, @Mixin By by, @Parameters(paramLabel = "FILE") Path file) {
+  int importAll(@Mixin Place place, @Mixin By by, @Parameters(paramLabel = "FILE") Path file) {
     return at(
         place,
         desk -> {
@@ -157,9 +156,7 @@ final class SourceCommand {
         });
   }
 
-  @Command(
-      mixinStandardHelpOptions = true,
-      description = "Kết nối thử tới nguồn; không lấy gì.")
+  @Command(mixinStandardHelpOptions = true, description = "Kết nối thử tới nguồn; không lấy gì.")
   int check(@Mixin Place place, @Parameters(paramLabel = "NAME") String name) {
     return at(
         place,

@@ -93,8 +93,7 @@ final class SourceText {
     for (Preview.Row row : preview.rows()) {
       lines.add(
           "  %5d %s%s %s"
-              .formatted(
-                  row.row(), row.rejected() ? "BỊ LOẠI " : "", row.dataset(), row.values()));
+              .formatted(row.row(), row.rejected() ? "BỊ LOẠI " : "", row.dataset(), row.values()));
     }
     faults(preview.faults(), lines);
     if (preview.more()) {
@@ -120,8 +119,7 @@ final class SourceText {
         .forEach(
             f ->
                 lines.add(
-                    "  %s %s: %s"
-                        .formatted(mark(f.severity()), f.where().address(), f.message())));
+                    "  %s %s: %s".formatted(mark(f.severity()), f.where().address(), f.message())));
     if (faults.size() > FAULTS) {
       lines.add("  … và " + (faults.size() - FAULTS) + " lỗi, nhắc nhở khác");
     }
