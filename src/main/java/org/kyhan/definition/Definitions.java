@@ -15,6 +15,7 @@ public record Definitions(
     Map<String, Connector> connectors,
     Map<String, Indicator> indicators,
     Map<String, Plan> plans,
+    Map<String, ScoringSet> scoring,
     Map<String, CalendarDefinition> calendars,
     Map<String, Report> reports) {
 
@@ -24,6 +25,7 @@ public record Definitions(
     connectors = Dataset.orEmpty(connectors);
     indicators = Dataset.orEmpty(indicators);
     plans = Dataset.orEmpty(plans);
+    scoring = Dataset.orEmpty(scoring);
     calendars = Dataset.orEmpty(calendars);
     reports = Dataset.orEmpty(reports);
   }
@@ -58,6 +60,7 @@ public record Definitions(
         + connectors.size()
         + indicators.size()
         + plans.size()
+        + scoring.size()
         + calendars.size()
         + reports.size();
   }

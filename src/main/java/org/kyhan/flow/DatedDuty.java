@@ -95,7 +95,8 @@ record DatedDuty(Plan plan, Plan.Duty duty, DutyTimes times, boolean ours) {
       case "on_date" -> new DueRule.OnDate(requireNonNull(due.date(), "due.date"));
       case "on_month_day" -> new DueRule.OnMonthDay(monthDay(due));
       case "at_latest_time_of_day" ->
-          new DueRule.AtLatestTimeOfDay(due.times().stream().map(LocalTime::parse).toList(), true);
+          new DueRule.AtLatestTimeOfDay(
+              due.times().stream().map(LocalTime::parse).toList(), !"all".equals(due.days()));
       case "within_month" ->
           new DueRule.WithinMonth(
               due.months().stream().map(YearMonth::parse).collect(Collectors.toSet()));

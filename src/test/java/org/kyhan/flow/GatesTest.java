@@ -89,6 +89,7 @@ class GatesTest {
             connectors,
             shipped.indicators(),
             shipped.plans(),
+            shipped.scoring(),
             shipped.calendars(),
             shipped.reports());
     new DatasetTables(DATABASE.dataSource(), gated).prepare();
