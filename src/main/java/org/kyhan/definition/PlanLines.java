@@ -54,7 +54,8 @@ final class PlanLines {
     if (!references.indicators().contains(target.indicator())) {
       references.unknown(file, at + "/indicator", "indicator", target.indicator());
     } else if (indicator != null) {
-      references.slice(indicator, target.where(), file, at + "/where");
+      new IndicatorReferences(all, references)
+          .where(indicator, target.where(), file, at + "/where");
       references.named(
           file, at + "/settings", target.settings().keySet(), indicator.settings().keySet());
     }

@@ -26,7 +26,7 @@ final class References {
     all.datasets().values().forEach(this::dataset);
     all.vocabularies().values().forEach(this::vocabulary);
     all.connectors().values().forEach(this::connector);
-    all.indicators().forEach((id, i) -> indicator("config/indicators/" + id + ".sql", i));
+    all.indicators().values().forEach(this::indicator);
     all.plans().values().forEach(plan -> new PlanLines(all, this, plan).check());
     new ScoringSets(this, all.scoring()).check();
     all.reports().values().forEach(this::report);
@@ -154,34 +154,14 @@ final class References {
     }
   }
 
-  void indicator(String file, Indicator indicator) {
-    named(file, "/reads", indicator.reads(), datasets());
-    indicator
-        .slices()
-        .forEach(
-            (slice, vocabulary) -> {
-              if (!vocabularies().contains(vocabulary)) {
-                unknown(file, "/slices/" + slice, "vocabulary", vocabulary);
-              }
-            });
-  }
-
-  void slice(Indicator indicator, Map<String, String> where, String file, String at) {
-    where.forEach(
-        (slice, term) -> {
-          String id = indicator.slices().getOrDefault(slice, "");
-          Vocabulary vocabulary = all.vocabularies().get(id);
-          if (id.isEmpty()) {
-            unknown(file, at + "/" + slice, "slice", slice);
-          } else if (vocabulary != null && !vocabulary.terms().containsKey(term)) {
-            unknown(file, at + "/" + slice, "mã", term);
-          }
-        });
+  void indicator(Indicator indicator) {
+    new IndicatorReferences(all, this).check(indicator);
+    indicator.earlier().forEach(this::indicator);
   }
 
   private void report(Report report) {
     String folder = "reports/" + report.id();
-    report.own().forEach((id, i) -> indicator(folder + "/" + id + ".sql", i));
+    report.own().values().forEach(this::indicator);
     String file = folder + "/report.yaml";
     for (int b = 0; b < report.blocks().size(); b++) {
       Report.Block block = report.blocks().get(b);
@@ -193,7 +173,7 @@ final class References {
                 .own()
                 .getOrDefault(measure.indicator(), all.indicators().get(measure.indicator()));
         if (indicator != null) {
-          slice(indicator, measure.where(), file, at + "/where");
+          new IndicatorReferences(all, this).where(indicator, measure.where(), file, at + "/where");
         } else if (!known(all.indicators(), "config/indicators/").contains(measure.indicator())
             && !files.containsKey(folder + "/" + measure.indicator() + ".sql")) {
           unknown(file, at + "/indicator", "indicator", measure.indicator());
@@ -214,11 +194,11 @@ final class References {
     return known(all.scoring(), "config/scoring/");
   }
 
-  private Set<String> datasets() {
+  Set<String> datasets() {
     return known(all.datasets(), "config/datasets/");
   }
 
-  private Set<String> vocabularies() {
+  Set<String> vocabularies() {
     return known(all.vocabularies(), "config/vocabularies/");
   }
 

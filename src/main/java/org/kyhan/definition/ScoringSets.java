@@ -43,9 +43,7 @@ final class ScoringSets {
   }
 
   private void criteria(ScoringSet set) {
-    set.own()
-        .forEach(
-            (id, i) -> references.indicator("config/scoring/" + set.id() + "/" + id + ".sql", i));
+    set.own().values().forEach(references::indicator);
     Set<String> ids = new HashSet<>();
     Map<String, BigDecimal> sums = new HashMap<>();
     Set<String> open = new HashSet<>();

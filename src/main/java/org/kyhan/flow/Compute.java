@@ -65,7 +65,7 @@ public final class Compute {
     List<Figure> figures = new ArrayList<>();
     Sums sums = new Sums(period.first(), period.endExclusive(), directory, null);
     for (Indicator each : definitions.indicators().values()) {
-      boolean wanted = indicator == null || indicator.equals(each.id());
+      boolean wanted = !each.sql().isEmpty() && (indicator == null || indicator.equals(each.id()));
       if (wanted && each.slices().keySet().containsAll(slice.keySet()) && holds(each, period)) {
         for (Unit one : shown) {
           figures.add(
@@ -134,7 +134,7 @@ public final class Compute {
       Map<Integer, Tally> tallies =
           bySchool.computeIfAbsent(
               indicator.id() + slice,
-              k -> indicators.tallies(new Question(indicator, from, to, null, slice, asOf)));
+              k -> indicators.tallies(Question.of(indicator, from, to, null, slice, asOf)));
       Tally sum = Tally.NOTHING;
       for (Unit school : schools(unit)) {
         Tally tally = tallies.get(school.id());

@@ -88,7 +88,7 @@ public final class Explain {
             .map(Unit::id)
             .toList();
     Question question =
-        new Question(
+        Question.of(
             indicator,
             period.first(),
             period.endExclusive(),

@@ -126,8 +126,11 @@ public final class Indicators {
     Map<String, Indicator> all = new HashMap<>(definitions.indicators());
     definitions.reports().values().forEach(report -> all.putAll(report.own()));
     for (Indicator indicator : all.values()) {
+      if (indicator.sql().isEmpty()) {
+        continue;
+      }
       LocalDate day = LocalDate.of(2026, 1, 1);
-      Question question = new Question(indicator, day, day, List.of(), Map.of(), null);
+      Question question = Question.of(indicator, day, day, List.of(), Map.of(), null);
       try {
         columns(question);
       } catch (SQLException | org.springframework.dao.DataAccessException failure) {
@@ -169,12 +172,22 @@ public final class Indicators {
     MapSqlParameterSource values = new MapSqlParameterSource();
     values.addValue("from", question.from(), Types.DATE);
     values.addValue("to", question.to(), Types.DATE);
+    LocalDate cutOff = question.cutOff();
+    LocalDate september = cutOff.minusMonths(8).withDayOfYear(1).withMonth(9);
+    values.addValue("cut_off", cutOff, Types.DATE);
+    values.addValue("school_year", september.getYear() + "Sep", Types.VARCHAR);
+    values.addValue("school_year_from", september, Types.DATE);
+    values.addValue("school_year_to", september.plusYears(1), Types.DATE);
     question
         .indicator()
         .slices()
         .keySet()
         .forEach(s -> values.addValue(s, question.slice().get(s), Types.VARCHAR));
-    question.indicator().settings().forEach((name, s) -> values.addValue(name, s.value()));
+    question
+        .indicator()
+        .settings()
+        .forEach(
+            (name, s) -> values.addValue(name, question.settings().getOrDefault(name, s.value())));
     if (question.units() != null) {
       values.addValue(
           "units",

@@ -131,7 +131,7 @@ final class Json {
     }
     json.put("numerator", figure.tally().numerator());
     json.put("denominator", figure.tally().denominator());
-    json.put("value", rounded(figure.tally().percent()));
+    json.put("value", rounded(figure.indicator().value(figure.tally())));
     Map<String, @Nullable Object> coverage = new LinkedHashMap<>();
     coverage.put("expected", figure.expected().size());
     coverage.put("actual", figure.expected().size() - figure.missing().size());
