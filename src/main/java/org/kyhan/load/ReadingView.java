@@ -6,10 +6,12 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.kyhan.definition.Dataset;
 import org.kyhan.definition.Vocabulary;
+import org.kyhan.model.FieldType;
 
 /**
- * What indicators see of a dataset: no sensitive field, and for every vocabulary field its terms'
- * attributes as columns, {@code channel_cashless}, under the policies in force.
+ * What indicators see of a dataset: of a sensitive field whether it is there, of an identification
+ * number whether it has its twelve digits, and for every vocabulary field its terms' attributes as
+ * columns, {@code channel_cashless}, under the policies in force.
  */
 final class ReadingView {
   private ReadingView() {}
@@ -23,6 +25,9 @@ final class ReadingView {
             (id, field) -> {
               if (field.privacy() == Dataset.Privacy.SENSITIVE) {
                 columns.add(id + " is not null as " + id + "_present");
+                if (field.type() == FieldType.PERSONAL_ID) {
+                  columns.add("coalesce(%1$s ~ '^[0-9]{12}$', false) as %1$s_valid".formatted(id));
+                }
                 return;
               }
               columns.add(id);
