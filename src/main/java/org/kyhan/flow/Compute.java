@@ -131,10 +131,21 @@ public final class Compute {
 
     /** Returns the tally of a unit: of itself, or the sum of all schools below it. */
     Tally of(Indicator indicator, Unit unit, Map<String, String> slice) {
+      return of(indicator, unit, slice, Map.of());
+    }
+
+    /** Returns the tally of a unit under readings other than the indicator's own. */
+    Tally of(
+        Indicator indicator, Unit unit, Map<String, String> slice, Map<String, Object> settings) {
+      if (indicator.sql().isEmpty()) {
+        return Tally.NOTHING;
+      }
       Map<Integer, Tally> tallies =
           bySchool.computeIfAbsent(
-              indicator.id() + slice,
-              k -> indicators.tallies(Question.of(indicator, from, to, null, slice, asOf)));
+              indicator.id() + slice + settings,
+              k ->
+                  indicators.tallies(
+                      new Question(indicator, from, to, null, slice, settings, asOf)));
       Tally sum = Tally.NOTHING;
       for (Unit school : schools(unit)) {
         Tally tally = tallies.get(school.id());

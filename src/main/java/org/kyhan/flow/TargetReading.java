@@ -149,10 +149,10 @@ final class TargetReading {
       }
       if (asked.units().size() == 1
           && expected.size() == window.schools(asked.units().get(0)).size()) {
-        tally = window.of(figure, asked.units().get(0), target.where());
+        tally = window.of(figure, asked.units().get(0), target.where(), target.settings());
       } else {
         for (Unit school : expected) {
-          tally = tally.plus(window.of(figure, school, target.where()));
+          tally = tally.plus(window.of(figure, school, target.where(), target.settings()));
         }
       }
       return new Measured(
