@@ -126,8 +126,7 @@ final class DeclaredReader {
   }
 
   /** The file of surveys. */
-  record Surveyed(
-      LocalDate effectiveFrom, int minimum, Map<String, SurveyedLine> indicators) {
+  record Surveyed(LocalDate effectiveFrom, int minimum, Map<String, SurveyedLine> indicators) {
     Surveyed {
       indicators = Dataset.orEmpty(indicators);
     }

@@ -92,7 +92,8 @@ final class Awards {
   }
 
   boolean has(Unit school, Period schoolYear) {
-    return jdbc.sql("select exists (select from data.dx_assessment where unit = ? and school_year = ?)")
+    return jdbc.sql(
+            "select exists (select from data.dx_assessment where unit = ? and school_year = ?)")
         .params(school.id(), schoolYear.id())
         .query(Boolean.class)
         .single();

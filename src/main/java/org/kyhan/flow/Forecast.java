@@ -19,8 +19,8 @@ public record Forecast(BigDecimal value, LocalDate on, String method) {
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
   /**
-   * Returns what a count comes to if it goes on as it did since the year began; null with fewer than
-   * two periods, or where the year is over.
+   * Returns what a count comes to if it goes on as it did since the year began; null with fewer
+   * than two periods, or where the year is over.
    *
    * @param soFar counted from {@code from} up to but not including {@code until}
    * @param periods how many periods of it have begun
@@ -37,8 +37,7 @@ public record Forecast(BigDecimal value, LocalDate on, String method) {
         soFar
             .multiply(BigDecimal.valueOf(all))
             .divide(BigDecimal.valueOf(gone), 0, RoundingMode.HALF_UP);
-    return new Forecast(
-        value, end.minusDays(1), Messages.vi("flow.forecast_of_count", gone, all));
+    return new Forecast(value, end.minusDays(1), Messages.vi("flow.forecast_of_count", gone, all));
   }
 
   /**

@@ -17,7 +17,8 @@ final class LimitWords {
     return switch (due.rule()) {
       case "before_day_of_month", "before_day_of_last_month_of_quarter" ->
           Messages.vi(rule, two(due.day()));
-      case "before_month_day", "on_month_day" -> Messages.vi(rule, two(due.day()), two(due.month()));
+      case "before_month_day", "on_month_day" ->
+          Messages.vi(rule, two(due.day()), two(due.month()));
       case "before_date", "on_or_before", "on_date" -> Messages.vi(rule, date(due.date()));
       case "at_latest_time_of_day" ->
           Messages.vi(
@@ -42,10 +43,6 @@ final class LimitWords {
     return day == null
         ? "?"
         : String.format(
-            Locale.ROOT,
-            "%02d/%02d/%d",
-            day.getDayOfMonth(),
-            day.getMonthValue(),
-            day.getYear());
+            Locale.ROOT, "%02d/%02d/%d", day.getDayOfMonth(), day.getMonthValue(), day.getYear());
   }
 }

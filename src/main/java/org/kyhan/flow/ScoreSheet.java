@@ -18,8 +18,8 @@ import org.kyhan.definition.ScoringSet.Kind;
 import org.kyhan.model.Messages;
 
 /**
- * A school's points under a set of criteria: what was granted, what could be, which level each group
- * has, and what would lift it soonest. Points above a cap are refused and count for nothing.
+ * A school's points under a set of criteria: what was granted, what could be, which level each
+ * group has, and what would lift it soonest. Points above a cap are refused and count for nothing.
  *
  * @param level of the unit; null where the set gives none, or a group has no points yet
  * @param flags what a reader has to know, in words
@@ -141,8 +141,7 @@ public record ScoreSheet(
       ScoringSet set, Map<String, Award> awards, Map<String, Cap> caps, List<String> flags) {
     Map<String, Line> lines = new LinkedHashMap<>();
     for (Criterion criterion : set.criteria()) {
-      Cap cap =
-          caps.getOrDefault(criterion.id(), new Cap(criterion.max(), false, null));
+      Cap cap = caps.getOrDefault(criterion.id(), new Cap(criterion.max(), false, null));
       lines.put(criterion.id(), line(criterion, cap, awards.get(criterion.id())));
     }
     List<String> said = new ArrayList<>(flags);
@@ -155,7 +154,12 @@ public record ScoreSheet(
     groups.forEach(group -> noted(group, said));
     Integer level = overall(set, groups);
     return new ScoreSheet(
-        set, List.copyOf(lines.values()), groups, level, said, new Ladder(set, lines).lifts(groups));
+        set,
+        List.copyOf(lines.values()),
+        groups,
+        level,
+        said,
+        new Ladder(set, lines).lifts(groups));
   }
 
   private static Line line(Criterion criterion, Cap cap, @Nullable Award award) {
@@ -172,7 +176,8 @@ public record ScoreSheet(
     } else if (points.signum() < 0) {
       return Messages.vi("flow.points_below_zero", criterion.id());
     } else if (cap.points() != null && points.compareTo(cap.points()) > 0) {
-      return Messages.vi("flow.points_above_cap", criterion.id(), plain(points), plain(cap.points()));
+      return Messages.vi(
+          "flow.points_above_cap", criterion.id(), plain(points), plain(cap.points()));
     }
     BigDecimal max = criterion.max();
     BigDecimal half = criterion.halves() && max != null ? max.divide(TWO) : null;

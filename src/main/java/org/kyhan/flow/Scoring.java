@@ -40,8 +40,7 @@ public final class Scoring {
   public List<ScoringSet> inForce(Period schoolYear) {
     return definitions.scoring().values().stream()
         .filter(set -> !set.effectiveFrom().isAfter(schoolYear.first()))
-        .filter(
-            set -> set.effectiveTo() == null || !set.effectiveTo().isBefore(schoolYear.first()))
+        .filter(set -> set.effectiveTo() == null || !set.effectiveTo().isBefore(schoolYear.first()))
         .sorted(Comparator.comparing(ScoringSet::effectiveFrom).reversed())
         .toList();
   }
@@ -72,8 +71,7 @@ public final class Scoring {
     return ScoreSheet.of(found, awards.of(found, school, schoolYear, assessor), bounds, flags);
   }
 
-  private Optional<Caps.Figure> figure(
-      ScoringSet set, String id, Unit school, Compute.Sums sums) {
+  private Optional<Caps.Figure> figure(ScoringSet set, String id, Unit school, Compute.Sums sums) {
     Indicator indicator = set.own().getOrDefault(id, definitions.indicators().get(id));
     if (indicator == null) {
       return Optional.empty();
@@ -92,16 +90,15 @@ public final class Scoring {
   }
 
   /**
-   * Returns a figure of each school that has one, of the newest school year that ends or runs within
-   * a period.
+   * Returns a figure of each school that has one, of the newest school year that ends or runs
+   * within a period.
    *
    * @param figure one of {@link #FIGURES}
    */
   Map<Integer, BigDecimal> figures(String figure, List<Unit> schools, Period period) {
     Map<Integer, BigDecimal> found = new LinkedHashMap<>();
     for (Unit school : schools) {
-      Period year =
-          Period.containing(Period.Kind.SCHOOL_YEAR, period.endExclusive().minusDays(1));
+      Period year = Period.containing(Period.Kind.SCHOOL_YEAR, period.endExclusive().minusDays(1));
       while (year.endExclusive().isAfter(period.first())) {
         if (!inForce(year).isEmpty() && awards.has(school, year)) {
           value(figure, sheet(school, year, null, null))

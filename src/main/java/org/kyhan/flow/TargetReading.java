@@ -20,202 +20,213 @@ final class TargetReading {
 
   private final Compute compute;
   private final Scoring scoring;
-    private final Targets.Question asked;
-    private final Plan plan;
-    private final Plan.Target target;
-    private final Exemptions exemptions;
-    private final Map<Period, Compute.Sums> sums;
+  private final Targets.Question asked;
+  private final Plan plan;
+  private final Plan.Target target;
+  private final Exemptions exemptions;
+  private final Map<Period, Compute.Sums> sums;
 
-    TargetReading(
-        Compute compute,
-        Scoring scoring,
-        Targets.Question asked,
-        Plan plan,
-        Plan.Target target,
-        Exemptions exemptions,
-        Map<Period, Compute.Sums> sums) {
-      this.compute = compute;
-      this.scoring = scoring;
-      this.asked = asked;
-      this.plan = plan;
-      this.target = target;
-      this.exemptions = exemptions;
-      this.sums = sums;
+  TargetReading(
+      Compute compute,
+      Scoring scoring,
+      Targets.Question asked,
+      Plan plan,
+      Plan.Target target,
+      Exemptions exemptions,
+      Map<Period, Compute.Sums> sums) {
+    this.compute = compute;
+    this.scoring = scoring;
+    this.asked = asked;
+    this.plan = plan;
+    this.target = target;
+    this.exemptions = exemptions;
+    this.sums = sums;
+  }
+
+  /** Returns the row, from the figure that the target names. */
+  Targets.Row row(@Nullable Indicator figure) {
+    String reason = exemptions.reason(target, asked.units());
+    if (reason != null || figure == null) {
+      return unmeasured(reason);
     }
+    Measured now = measured(figure, asked.period());
+    List<Targets.Earlier> earlier = new ArrayList<>();
+    Period before = asked.period();
+    for (int i = 0; i < EARLIER; i++) {
+      before = before.previous();
+      Measured then = measured(figure, before);
+      earlier.add(new Targets.Earlier(before, then.isThere() ? then.value() : null));
+    }
+    Verdict verdict = Verdict.of(target, now.tally(), now.isThere());
+    boolean known = now.isThere() && now.value() != null;
+    return new Targets.Row(
+        plan,
+        target,
+        asked.units(),
+        asked.period(),
+        now.tally(),
+        known ? now.value() : null,
+        verdict,
+        known && Verdict.isStretchMet(target, now.tally()),
+        known ? Verdict.distance(target, now.tally()) : null,
+        earlier,
+        known ? forecast(figure, now, earlier) : null,
+        now.expected(),
+        now.missing(),
+        known ? Targets.Origin.COMPUTED : Targets.Origin.NONE,
+        null);
+  }
 
-    /** Returns the row, from the figure that the target names. */
-    Targets.Row row(@Nullable Indicator figure) {
-      String reason = exemptions.reason(target, asked.units());
-      if (reason != null || figure == null) {
-        return unmeasured(reason);
+  private Targets.Row unmeasured(@Nullable String reason) {
+    return new Targets.Row(
+        plan,
+        target,
+        asked.units(),
+        asked.period(),
+        Tally.NOTHING,
+        null,
+        reason == null ? Verdict.NO_DATA : Verdict.NOT_APPLICABLE,
+        false,
+        null,
+        List.of(),
+        null,
+        List.of(),
+        List.of(),
+        Targets.Origin.NONE,
+        reason);
+  }
+
+  private Measured measured(Indicator figure, Period period) {
+    if (Scoring.FIGURES.contains(target.indicator())) {
+      return scored(period);
+    }
+    if ("month".equals(target.every())
+        && period.first().plusMonths(1).isBefore(period.endExclusive())) {
+      return leastMonth(figure, period);
+    }
+    return measured(figure, sumsOf(period));
+  }
+
+  /** The lowest of the schools decides; those that were not assessed are missing. */
+  private Measured scored(Period period) {
+    Measured all = expected(sumsOf(period));
+    Map<Integer, BigDecimal> values = scoring.figures(target.indicator(), all.expected(), period);
+    Tally tally =
+        values.values().stream()
+            .min(BigDecimal::compareTo)
+            .map(least -> new Tally(least, BigDecimal.ONE, values.size()))
+            .orElse(Tally.NOTHING);
+    List<Unit> missing = all.expected().stream().filter(u -> !values.containsKey(u.id())).toList();
+    return new Measured(target, tally, all.expected(), missing);
+  }
+
+  private Compute.Sums sumsOf(Period period) {
+    return sums.computeIfAbsent(period, p -> compute.sums(p.first(), p.endExclusive(), null));
+  }
+
+  /** What is asked for each month is judged by the month that has least. */
+  private Measured leastMonth(Indicator figure, Period period) {
+    Measured least = measured(figure, sumsOf(Period.containing(Period.Kind.MONTH, period.first())));
+    Period month = Period.containing(Period.Kind.MONTH, period.first()).next();
+    while (!month.endExclusive().isAfter(period.endExclusive())
+        && !month.endExclusive().isAfter(asked.today().plusDays(1))) {
+      Measured one = measured(figure, sumsOf(month));
+      boolean isLess = one.tally().numerator().compareTo(least.tally().numerator()) < 0;
+      // a month without a record is one with nothing, once any month has one
+      least =
+          new Measured(
+              target,
+              isLess ? one.tally() : least.tally(),
+              one.expected(),
+              one.missing().size() < least.missing().size() ? one.missing() : least.missing());
+      month = month.next();
+    }
+    return least;
+  }
+
+  private Measured measured(Indicator figure, Compute.Sums window) {
+    List<Unit> expected = expected(window).expected();
+    Map<Integer, Unit> missing = new LinkedHashMap<>();
+    Tally tally = Tally.NOTHING;
+    for (Unit unit : asked.units()) {
+      window.missing(figure.reads(), unit).forEach(u -> missing.put(u.id(), u));
+    }
+    if (asked.units().size() == 1
+        && expected.size() == window.schools(asked.units().get(0)).size()) {
+      tally = window.of(figure, asked.units().get(0), target.where(), target.settings());
+    } else {
+      for (Unit school : expected) {
+        tally = tally.plus(window.of(figure, school, target.where(), target.settings()));
       }
-      Measured now = measured(figure, asked.period());
-      List<Targets.Earlier> earlier = new ArrayList<>();
-      Period before = asked.period();
-      for (int i = 0; i < EARLIER; i++) {
-        before = before.previous();
-        Measured then = measured(figure, before);
-        earlier.add(new Targets.Earlier(before, then.isThere() ? then.value() : null));
-      }
-      Verdict verdict = Verdict.of(target, now.tally(), now.isThere());
-      boolean known = now.isThere() && now.value() != null;
-      return new Targets.Row(
-          plan,
-          target,
-          asked.units(),
-          asked.period(),
-          now.tally(),
-          known ? now.value() : null,
-          verdict,
-          known && Verdict.isStretchMet(target, now.tally()),
-          known ? Verdict.distance(target, now.tally()) : null,
-          earlier,
-          known ? forecast(figure, now, earlier) : null,
-          now.expected(),
-          now.missing(),
-          known ? Targets.Origin.COMPUTED : Targets.Origin.NONE,
-          null);
     }
+    return new Measured(
+        target,
+        tally,
+        expected,
+        expected.stream().filter(u -> missing.containsKey(u.id())).toList());
+  }
 
-    private Targets.Row unmeasured(@Nullable String reason) {
-      return new Targets.Row(
-          plan,
-          target,
-          asked.units(),
-          asked.period(),
-          Tally.NOTHING,
-          null,
-          reason == null ? Verdict.NO_DATA : Verdict.NOT_APPLICABLE,
-          false,
-          null,
-          List.of(),
-          null,
-          List.of(),
-          List.of(),
-          Targets.Origin.NONE,
-          reason);
-    }
+  /** The schools of all units asked for, each once, but those to which it does not apply. */
+  private Measured expected(Compute.Sums window) {
+    Map<Integer, Unit> schools = new LinkedHashMap<>();
+    asked.units().forEach(unit -> window.schools(unit).forEach(u -> schools.put(u.id(), u)));
+    List<Unit> expected =
+        schools.values().stream().filter(u -> !exemptions.holdsFor(target, u)).toList();
+    return new Measured(target, Tally.NOTHING, expected, expected);
+  }
 
-    private Measured measured(Indicator figure, Period period) {
-      if (Scoring.FIGURES.contains(target.indicator())) {
-        return scored(period);
-      }
-      if ("month".equals(target.every()) && period.first().plusMonths(1).isBefore(period.endExclusive())) {
-        return leastMonth(figure, period);
-      }
-      return measured(figure, sumsOf(period));
+  private @Nullable Forecast forecast(
+      Indicator figure, Measured now, List<Targets.Earlier> earlier) {
+    Period year = year();
+    LocalDate until = min(asked.period().endExclusive(), asked.today().plusDays(1));
+    if (asked.period().equals(year)
+        || asked.period().first().isBefore(year.first())
+        || !until.isBefore(year.endExclusive())) {
+      return null;
     }
+    if (target.unit().equals("percent")) {
+      Targets.Earlier before = earlier.get(0);
+      return before.period().first().isBefore(year.first())
+          ? null
+          : Forecast.ofShare(before.value(), now.value(), left(year), year.endExclusive());
+    } else if (!target.unit().equals("count") || "month".equals(target.every())) {
+      return null;
+    }
+    Compute.Sums soFar =
+        sums.computeIfAbsent(
+            year, p -> compute.sums(p.first(), asked.period().endExclusive(), null));
+    return Forecast.ofCount(
+        measured(figure, soFar).tally().numerator(),
+        begun(year),
+        year.first(),
+        until,
+        year.endExclusive());
+  }
 
-    /** The lowest of the schools decides; those that were not assessed are missing. */
-    private Measured scored(Period period) {
-      Measured all = expected(sumsOf(period));
-      Map<Integer, BigDecimal> values =
-          scoring.figures(target.indicator(), all.expected(), period);
-      Tally tally =
-          values.values().stream()
-              .min(BigDecimal::compareTo)
-              .map(least -> new Tally(least, BigDecimal.ONE, values.size()))
-              .orElse(Tally.NOTHING);
-      List<Unit> missing =
-          all.expected().stream().filter(u -> !values.containsKey(u.id())).toList();
-      return new Measured(target, tally, all.expected(), missing);
+  private int begun(Period year) {
+    int begun = 0;
+    for (Period p = asked.period(); !p.first().isBefore(year.first()); p = p.previous()) {
+      begun++;
     }
+    return begun;
+  }
 
-    private Compute.Sums sumsOf(Period period) {
-      return sums.computeIfAbsent(period, p -> compute.sums(p.first(), p.endExclusive(), null));
+  private long left(Period year) {
+    long left = 0;
+    for (Period p = asked.period().next(); p.first().isBefore(year.endExclusive()); p = p.next()) {
+      left++;
     }
+    return left;
+  }
 
-    /** What is asked for each month is judged by the month that has least. */
-    private Measured leastMonth(Indicator figure, Period period) {
-      Measured least = measured(figure, sumsOf(Period.containing(Period.Kind.MONTH, period.first())));
-      Period month = Period.containing(Period.Kind.MONTH, period.first()).next();
-      while (!month.endExclusive().isAfter(period.endExclusive())
-          && !month.endExclusive().isAfter(asked.today().plusDays(1))) {
-        Measured one = measured(figure, sumsOf(month));
-        if (one.tally().numerator().compareTo(least.tally().numerator()) < 0) {
-          least = new Measured(target, one.tally(), one.expected(), least.missing());
-        }
-        month = month.next();
-      }
-      return least;
-    }
-
-    private Measured measured(Indicator figure, Compute.Sums window) {
-      List<Unit> expected = expected(window).expected();
-      Map<Integer, Unit> missing = new LinkedHashMap<>();
-      Tally tally = Tally.NOTHING;
-      for (Unit unit : asked.units()) {
-        window.missing(figure.reads(), unit).forEach(u -> missing.put(u.id(), u));
-      }
-      if (asked.units().size() == 1
-          && expected.size() == window.schools(asked.units().get(0)).size()) {
-        tally = window.of(figure, asked.units().get(0), target.where(), target.settings());
-      } else {
-        for (Unit school : expected) {
-          tally = tally.plus(window.of(figure, school, target.where(), target.settings()));
-        }
-      }
-      return new Measured(
-          target, tally, expected, expected.stream().filter(u -> missing.containsKey(u.id())).toList());
-    }
-
-    /** The schools of all units asked for, each once, but those to which it does not apply. */
-    private Measured expected(Compute.Sums window) {
-      Map<Integer, Unit> schools = new LinkedHashMap<>();
-      asked.units().forEach(unit -> window.schools(unit).forEach(u -> schools.put(u.id(), u)));
-      List<Unit> expected =
-          schools.values().stream().filter(u -> !exemptions.holdsFor(target, u)).toList();
-      return new Measured(target, Tally.NOTHING, expected, expected);
-    }
-
-    private @Nullable Forecast forecast(Indicator figure, Measured now, List<Targets.Earlier> earlier) {
-      Period year = year();
-      LocalDate until = min(asked.period().endExclusive(), asked.today().plusDays(1));
-      if (asked.period().equals(year)
-          || asked.period().first().isBefore(year.first())
-          || !until.isBefore(year.endExclusive())) {
-        return null;
-      }
-      if (target.unit().equals("percent")) {
-        Targets.Earlier before = earlier.get(0);
-        return before.period().first().isBefore(year.first())
-            ? null
-            : Forecast.ofShare(
-                before.value(), now.value(), left(year), year.endExclusive());
-      } else if (!target.unit().equals("count") || "month".equals(target.every())) {
-        return null;
-      }
-      Compute.Sums soFar =
-          sums.computeIfAbsent(
-              year, p -> compute.sums(p.first(), asked.period().endExclusive(), null));
-      return Forecast.ofCount(
-          measured(figure, soFar).tally().numerator(), begun(year), year.first(), until, year.endExclusive());
-    }
-
-    private int begun(Period year) {
-      int begun = 0;
-      for (Period p = asked.period(); !p.first().isBefore(year.first()); p = p.previous()) {
-        begun++;
-      }
-      return begun;
-    }
-
-    private long left(Period year) {
-      long left = 0;
-      for (Period p = asked.period().next(); p.first().isBefore(year.endExclusive()); p = p.next()) {
-        left++;
-      }
-      return left;
-    }
-
-    /** The year whose end is forecast: the plan's kind of year, around the period. */
-    private Period year() {
-      boolean school =
-          plan.periodKind().equals("school_year")
-              || (target.by() != null && target.by().endsWith("Sep"));
-      return Period.containing(
-          school ? Period.Kind.SCHOOL_YEAR : Period.Kind.YEAR, asked.period().first());
-    }
+  /** The year whose end is forecast: the plan's kind of year, around the period. */
+  private Period year() {
+    boolean school =
+        plan.periodKind().equals("school_year")
+            || (target.by() != null && target.by().endsWith("Sep"));
+    return Period.containing(
+        school ? Period.Kind.SCHOOL_YEAR : Period.Kind.YEAR, asked.period().first());
+  }
 
   /** A figure with who should have delivered it. */
   private record Measured(

@@ -18,8 +18,9 @@ import org.kyhan.ledger.Units;
 import org.kyhan.model.Tally;
 
 /**
- * Plans against what was reached: for a unit, or several taken together, and a period, each target's
- * value, verdict, distance, trend and forecast. Shares are rolled up by their sums, never averaged.
+ * Plans against what was reached: for a unit, or several taken together, and a period, each
+ * target's value, verdict, distance, trend and forecast. Shares are rolled up by their sums, never
+ * averaged.
  */
 public final class Targets {
   private final Compute compute;
@@ -117,7 +118,9 @@ public final class Targets {
     for (Plan plan : definitions.plans().values()) {
       if (asked.plan() == null || asked.plan().equals(plan.id())) {
         for (Plan.Target target : plan.targets()) {
-          rows.add(new TargetReading(compute, scoring, asked, plan, target, exemptions, sums).row(figure(target)));
+          rows.add(
+              new TargetReading(compute, scoring, asked, plan, target, exemptions, sums)
+                  .row(figure(target)));
         }
       }
     }

@@ -69,7 +69,9 @@ public enum Verdict {
     return target.atMost() == null ? target.equalTo() : target.atMost();
   }
 
-  /** Returns whether what is striven for is reached; false where nothing is, or nothing is known. */
+  /**
+   * Returns whether what is striven for is reached; false where nothing is, or nothing is known.
+   */
   static boolean isStretchMet(Plan.Target target, Tally tally) {
     BigDecimal stretch = target.stretch();
     return stretch != null
@@ -153,8 +155,7 @@ public enum Verdict {
       return tally.numerator().compareTo(bound);
     }
     BigDecimal scale = unit.equals("percent") ? HUNDRED : BigDecimal.ONE;
-    int compared =
-        tally.numerator().multiply(scale).compareTo(bound.multiply(tally.denominator()));
+    int compared = tally.numerator().multiply(scale).compareTo(bound.multiply(tally.denominator()));
     return tally.denominator().signum() < 0 ? -compared : compared;
   }
 }

@@ -11,9 +11,10 @@ import org.kyhan.model.FieldType;
 /**
  * What indicators see of a dataset. Of a sensitive field only whether it is there, {@code
  * personal_id_present}, and whether an identification number can be right, {@code
- * personal_id_valid}. Of a person's name only a key under its own name, equal for equal names of one
- * unit whatever their case, so that records can be matched and nobody be read. For every vocabulary
- * field its terms' attributes as columns, {@code channel_cashless}, under the policies in force.
+ * personal_id_valid}. Of a person's name only a key under its own name, equal for equal names of
+ * one unit whatever their case, so that records can be matched and nobody be read. For every
+ * vocabulary field its terms' attributes as columns, {@code channel_cashless}, under the policies
+ * in force.
  */
 final class ReadingView {
   /** Twelve digits, of which the first three name a province, 001 to 096. */

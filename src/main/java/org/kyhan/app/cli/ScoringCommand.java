@@ -28,8 +28,7 @@ final class ScoringCommand {
 
   @Command(
       mixinStandardHelpOptions = true,
-      description =
-          "Phiếu tự đánh giá của một trường; mã thoát 1 khi có điểm bị từ chối.")
+      description = "Phiếu tự đánh giá của một trường; mã thoát 1 khi có điểm bị từ chối.")
   int show(
       @Mixin Place place,
       @Option(names = "--unit", required = true, description = "Mã trường.") String code,
@@ -39,7 +38,8 @@ final class ScoringCommand {
           @Nullable String set,
       @Option(
               names = "--assessor",
-              description = "Điểm của ai: SELF, COMMUNE, DEPARTMENT; mặc định cấp cao nhất đã chấm.")
+              description =
+                  "Điểm của ai: SELF, COMMUNE, DEPARTMENT; mặc định cấp cao nhất đã chấm.")
           @Nullable String assessor) {
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
     Period period = Place.period(year);
@@ -149,7 +149,9 @@ final class ScoringCommand {
           "Nhóm %s: %s điểm, %s%n",
           group.criterion().id(),
           plain(group.points()),
-          group.level() == null ? "chưa xếp mức" : "mức độ " + group.level() + ", " + group.title());
+          group.level() == null
+              ? "chưa xếp mức"
+              : "mức độ " + group.level() + ", " + group.title());
     }
     out.println(
         sheet.level() == null ? "Mức độ chung: chưa xếp" : "Mức độ chung: " + sheet.level());
