@@ -65,13 +65,13 @@ public final class Scoring {
                         Messages.vi(
                             "flow.no_scoring_set", set == null ? "" : set, schoolYear.label())));
     List<String> flags = new ArrayList<>();
-    Compute.Sums sums = compute.sums(schoolYear.first(), schoolYear.endExclusive(), null);
+    Sums sums = compute.sums(schoolYear.first(), schoolYear.endExclusive(), null);
     Caps caps = new Caps(id -> figure(found, id, school, sums), school.level(), flags);
     Map<String, ScoreSheet.Cap> bounds = caps.of(found);
     return ScoreSheet.of(found, awards.of(found, school, schoolYear, assessor), bounds, flags);
   }
 
-  private Optional<Caps.Figure> figure(ScoringSet set, String id, Unit school, Compute.Sums sums) {
+  private Optional<Caps.Figure> figure(ScoringSet set, String id, Unit school, Sums sums) {
     Indicator indicator = set.own().getOrDefault(id, definitions.indicators().get(id));
     if (indicator == null) {
       return Optional.empty();

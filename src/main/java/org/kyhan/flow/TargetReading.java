@@ -3,9 +3,12 @@ package org.kyhan.flow;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kyhan.calendar.Period;
 import org.kyhan.definition.Indicator;
@@ -24,7 +27,7 @@ final class TargetReading {
   private final Plan plan;
   private final Plan.Target target;
   private final Exemptions exemptions;
-  private final Map<Period, Compute.Sums> sums;
+  private final Map<List<Object>, Sums> sums;
 
   TargetReading(
       Compute compute,
@@ -33,7 +36,7 @@ final class TargetReading {
       Plan plan,
       Plan.Target target,
       Exemptions exemptions,
-      Map<Period, Compute.Sums> sums) {
+      Map<List<Object>, Sums> sums) {
     this.compute = compute;
     this.scoring = scoring;
     this.asked = asked;
@@ -73,7 +76,7 @@ final class TargetReading {
         known ? forecast(figure, now, earlier) : null,
         now.expected(),
         now.missing(),
-        known ? Targets.Origin.COMPUTED : Targets.Origin.NONE,
+        known ? now.origin() : Targets.Origin.NONE,
         null);
   }
 
@@ -117,11 +120,24 @@ final class TargetReading {
             .map(least -> new Tally(least, BigDecimal.ONE, values.size()))
             .orElse(Tally.NOTHING);
     List<Unit> missing = all.expected().stream().filter(u -> !values.containsKey(u.id())).toList();
-    return new Measured(target, tally, all.expected(), missing);
+    return new Measured(
+        target,
+        tally,
+        all.expected(),
+        missing,
+        values.isEmpty() ? Set.of() : Set.of(Compute.Kind.COMPUTED));
   }
 
-  private Compute.Sums sumsOf(Period period) {
-    return sums.computeIfAbsent(period, p -> compute.sums(p.first(), p.endExclusive(), null));
+  private Sums sumsOf(Period period) {
+    return window(period.first(), period.endExclusive());
+  }
+
+  private Sums window(LocalDate from, LocalDate to) {
+    Sums plain =
+        sums.computeIfAbsent(
+            List.of(from, to, Map.of()), k -> compute.sums(from, to, null));
+    return sums.computeIfAbsent(
+        List.of(from, to, target.settings()), k -> plain.under(target.settings()));
   }
 
   /** What is asked for each month is judged by the month that has least. */
@@ -138,41 +154,55 @@ final class TargetReading {
               target,
               isLess ? one.tally() : least.tally(),
               one.expected(),
-              one.missing().size() < least.missing().size() ? one.missing() : least.missing());
+              one.missing().size() < least.missing().size() ? one.missing() : least.missing(),
+              one.kinds().isEmpty() ? least.kinds() : one.kinds());
       month = month.next();
     }
     return least;
   }
 
-  private Measured measured(Indicator figure, Compute.Sums window) {
+  private Measured measured(Indicator figure, Sums window) {
     List<Unit> expected = expected(window).expected();
+    List<Unit> measured = asked.units();
+    boolean isWhole =
+        measured.size() == 1 && expected.size() == window.schools(measured.get(0)).size();
+    List<Compute.Figure> parts =
+        (isWhole ? measured : expected)
+            .stream()
+                .map(unit -> window.figure(figure, asked.period(), unit, target.where()))
+                .toList();
     Map<Integer, Unit> missing = new LinkedHashMap<>();
-    Tally tally = Tally.NOTHING;
-    for (Unit unit : asked.units()) {
-      window.missing(figure.reads(), unit).forEach(u -> missing.put(u.id(), u));
-    }
-    if (asked.units().size() == 1
-        && expected.size() == window.schools(asked.units().get(0)).size()) {
-      tally = window.of(figure, asked.units().get(0), target.where(), target.settings());
-    } else {
-      for (Unit school : expected) {
-        tally = tally.plus(window.of(figure, school, target.where(), target.settings()));
-      }
-    }
+    parts.forEach(part -> part.missing().forEach(u -> missing.put(u.id(), u)));
     return new Measured(
         target,
-        tally,
+        sum(parts),
         expected,
-        expected.stream().filter(u -> missing.containsKey(u.id())).toList());
+        List.copyOf(missing.values()),
+        parts.stream()
+            .filter(part -> part.value() != null)
+            .map(Compute.Figure::kind)
+            .collect(Collectors.toSet()));
+  }
+
+  private static Tally sum(List<Compute.Figure> parts) {
+    boolean least =
+        parts.stream().anyMatch(p -> p.indicator().rollUp() == Indicator.RollUp.MIN);
+    return least
+        ? parts.stream()
+            .filter(part -> part.value() != null)
+            .map(Compute.Figure::tally)
+            .min(Comparator.comparing(Tally::numerator))
+            .orElse(Tally.NOTHING)
+        : parts.stream().map(Compute.Figure::tally).reduce(Tally.NOTHING, Tally::plus);
   }
 
   /** The schools of all units asked for, each once, but those to which it does not apply. */
-  private Measured expected(Compute.Sums window) {
+  private Measured expected(Sums window) {
     Map<Integer, Unit> schools = new LinkedHashMap<>();
     asked.units().forEach(unit -> window.schools(unit).forEach(u -> schools.put(u.id(), u)));
     List<Unit> expected =
         schools.values().stream().filter(u -> !exemptions.holdsFor(target, u)).toList();
-    return new Measured(target, Tally.NOTHING, expected, expected);
+    return new Measured(target, Tally.NOTHING, expected, expected, Set.of());
   }
 
   private @Nullable Forecast forecast(
@@ -192,9 +222,7 @@ final class TargetReading {
     } else if (!target.unit().equals("count") || "month".equals(target.every())) {
       return null;
     }
-    Compute.Sums soFar =
-        sums.computeIfAbsent(
-            year, p -> compute.sums(p.first(), asked.period().endExclusive(), null));
+    Sums soFar = window(year.first(), asked.period().endExclusive());
     return Forecast.ofCount(
         measured(figure, soFar).tally().numerator(),
         begun(year),
@@ -230,9 +258,19 @@ final class TargetReading {
 
   /** A figure with who should have delivered it. */
   private record Measured(
-      Plan.Target target, Tally tally, List<Unit> expected, List<Unit> missing) {
+      Plan.Target target,
+      Tally tally,
+      List<Unit> expected,
+      List<Unit> missing,
+      Set<Compute.Kind> kinds) {
+    Targets.Origin origin() {
+      return kinds.size() == 1
+          ? Targets.Origin.valueOf(kinds.iterator().next().name())
+          : Targets.Origin.MIXED;
+    }
+
     boolean isThere() {
-      return tally.records() > 0 || missing.size() < expected.size();
+      return !kinds.isEmpty() || missing.size() < expected.size();
     }
 
     @Nullable BigDecimal value() {

@@ -112,7 +112,7 @@ public final class Targets {
 
   /** Returns the targets in the order of the plans. */
   public List<Row> list(Question asked) {
-    Map<Period, Compute.Sums> sums = new HashMap<>();
+    Map<List<Object>, Sums> sums = new HashMap<>();
     Exemptions exemptions = new Exemptions(site.notApplicable(), units.directory());
     List<Row> rows = new ArrayList<>();
     for (Plan plan : definitions.plans().values()) {
