@@ -15,7 +15,9 @@ import org.kyhan.flow.Explain;
 import org.kyhan.flow.FileReport;
 import org.kyhan.flow.Ingest;
 import org.kyhan.flow.Issuing;
+import org.kyhan.flow.Scoring;
 import org.kyhan.flow.Suppression;
+import org.kyhan.flow.Targets;
 import org.kyhan.ledger.Load;
 import org.kyhan.ledger.Loads;
 import org.kyhan.ledger.Secrets;
@@ -147,6 +149,14 @@ public final class House implements AutoCloseable {
 
   public Compute compute() {
     return new Compute(dataSource(), definitions);
+  }
+
+  public Targets targets() {
+    return new Targets(dataSource(), definitions);
+  }
+
+  public Scoring scoring() {
+    return new Scoring(dataSource(), definitions);
   }
 
   public Issuing issuing() {

@@ -50,7 +50,26 @@ public final class SiteSetUp {
       stored.recipient(
           unit(recipient.unit()).id(), recipient.role(), recipient.channel(), recipient.address());
     }
+    for (SiteFile.NotApplicable line : site.notApplicable()) {
+      stored.exempt(unit(line.unit()).id(), line(line), line.reason());
+    }
     return site;
+  }
+
+  private String line(SiteFile.NotApplicable entry) {
+    String target = entry.target();
+    String duty = entry.duty();
+    boolean known =
+        house.definitions().plans().values().stream()
+            .anyMatch(
+                plan ->
+                    plan.targets().stream().anyMatch(t -> t.id().equals(target))
+                        || plan.duties().stream().anyMatch(d -> d.id().equals(duty)));
+    String line = target == null ? String.valueOf(duty) : target;
+    if (!known) {
+      throw new IllegalArgumentException("Không có chỉ tiêu hay việc “" + line + "”.");
+    }
+    return line;
   }
 
   private void units(Path file) {

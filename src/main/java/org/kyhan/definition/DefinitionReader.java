@@ -49,11 +49,23 @@ final class DefinitionReader {
     Map<String, Indicator> indicators = new SqlReader(this).folder(INDICATORS);
     new DeclaredReader(this).add(indicators);
     Map<String, Plan> plans = kind("plan", "config/plans", Plan.class, Plan::id);
+    Map<String, ScoringSet> scoring =
+        kind("scoring", "config/scoring", ScoringSet.class, ScoringSet::id);
+    scoring.replaceAll(
+        (id, set) -> set.withOwn(new SqlReader(this).folder("config/scoring/" + id)));
     Map<String, CalendarDefinition> calendars =
         kind("calendar", "config/calendars", CalendarDefinition.class, CalendarDefinition::id);
     Definitions read =
         new Definitions(
-            home, datasets, vocabularies, connectors, indicators, plans, calendars, reports());
+            home,
+            datasets,
+            vocabularies,
+            connectors,
+            indicators,
+            plans,
+            scoring,
+            calendars,
+            reports());
     new References(read, files, faults).check();
     return read;
   }
@@ -117,6 +129,9 @@ final class DefinitionReader {
     files.put(yaml.file(), yaml);
     int before = faults.size();
     schemas.check(kind, yaml, faults);
+    if (faults.size() == before) {
+      SettingValues.put(yaml, faults);
+    }
     if (yaml.root() == null || faults.size() > before) {
       return null;
     }

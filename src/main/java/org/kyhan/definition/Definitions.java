@@ -15,6 +15,7 @@ public record Definitions(
     Map<String, Connector> connectors,
     Map<String, Indicator> indicators,
     Map<String, Plan> plans,
+    Map<String, ScoringSet> scoring,
     Map<String, CalendarDefinition> calendars,
     Map<String, Report> reports) {
 
@@ -24,6 +25,7 @@ public record Definitions(
     connectors = Dataset.orEmpty(connectors);
     indicators = Dataset.orEmpty(indicators);
     plans = Dataset.orEmpty(plans);
+    scoring = Dataset.orEmpty(scoring);
     calendars = Dataset.orEmpty(calendars);
     reports = Dataset.orEmpty(reports);
   }
@@ -31,7 +33,7 @@ public record Definitions(
   /** Returns these definitions with other connectors. */
   public Definitions with(Map<String, Connector> others) {
     return new Definitions(
-        home, datasets, vocabularies, others, indicators, plans, calendars, reports);
+        home, datasets, vocabularies, others, indicators, plans, scoring, calendars, reports);
   }
 
   /**
@@ -64,6 +66,7 @@ public record Definitions(
         + connectors.size()
         + indicators.size()
         + plans.size()
+        + scoring.size()
         + calendars.size()
         + reports.size();
   }

@@ -1,5 +1,7 @@
 package org.kyhan.definition;
 
+import static java.util.Objects.requireNonNullElse;
+
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -13,6 +15,7 @@ public record Plan(
     @Nullable String issuer,
     String unitType,
     String periodKind,
+    @Nullable String criteriaSet,
     Map<String, Setting> settings,
     List<Target> targets,
     List<Duty> duties) {
@@ -23,10 +26,15 @@ public record Plan(
     duties = Dataset.orEmpty(duties);
   }
 
-  /** A reading of something the plan leaves open. */
-  public record Setting(Object value, List<Object> choices, String reason) {
+  /**
+   * A reading of something the plan leaves open.
+   *
+   * @param of the targets and duties that it decides
+   */
+  public record Setting(Object value, List<Object> choices, List<String> of, String reason) {
     public Setting {
       choices = Dataset.orEmpty(choices);
+      of = Dataset.orEmpty(of);
     }
   }
 
@@ -34,15 +42,24 @@ public record Plan(
    * One line of a plan that is measured. At most one comparator is set; none means direction only.
    *
    * @param title the plan's own words
+   * @param kind {@code number}, {@code check} or {@code direction}
+   * @param unit {@code percent}, {@code yes_no}, {@code count}, {@code ratio} or {@code level}
    * @param where the slice that is measured
+   * @param settings readings of the indicator other than its defaults
    * @param stretch what is striven for; never decides
    * @param by the period by whose end it is to be reached; null where the plan says none
+   * @param every how often the plan asks for it anew; null for once
+   * @param sameAs the target that says the same
+   * @param appliesTo {@code school} or {@code authority}; empty for both
    */
   public record Target(
       String id,
       String title,
+      String kind,
       String indicator,
+      String unit,
       Map<String, String> where,
+      Map<String, Object> settings,
       @Nullable BigDecimal atLeast,
       @Nullable BigDecimal above,
       @Nullable BigDecimal atMost,
@@ -51,10 +68,17 @@ public record Plan(
       @Nullable Boolean is,
       @Nullable BigDecimal stretch,
       @Nullable String by,
+      @Nullable String every,
+      @Nullable String sameAs,
+      List<String> appliesTo,
       @Nullable String note) {
     public Target {
+      unit = requireNonNullElse(unit, is == null ? "percent" : "yes_no");
+      appliesTo = Dataset.orEmpty(appliesTo);
       where = Dataset.orEmpty(where);
+      settings = Dataset.orEmpty(settings);
       between = Dataset.orEmpty(between);
+      kind = requireNonNullElse(kind, is == null ? "number" : "check");
     }
   }
 
@@ -89,7 +113,13 @@ public record Plan(
     }
   }
 
-  /** When it is due, as one of the closed set of rules; {@code said} are the plan's own words. */
+  /**
+   * When it is due, as one of the closed set of rules.
+   *
+   * @param days on which days a time of day holds, {@code workdays} or {@code all}
+   * @param why why an undated one has no date
+   * @param said the plan's own words
+   */
   public record Due(
       String rule,
       @Nullable Integer day,
@@ -97,6 +127,8 @@ public record Plan(
       @Nullable LocalDate date,
       List<String> times,
       List<String> months,
+      @Nullable String days,
+      @Nullable String why,
       @Nullable String said) {
     public Due {
       times = Dataset.orEmpty(times);

@@ -1,6 +1,5 @@
 package org.kyhan.definition;
 
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -28,7 +27,8 @@ final class References {
     all.vocabularies().values().forEach(this::vocabulary);
     all.connectors().values().forEach(this::connector);
     all.indicators().values().forEach(this::indicator);
-    all.plans().values().forEach(this::plan);
+    all.plans().values().forEach(plan -> new PlanLines(all, this, plan).check());
+    new ScoringSets(this, all.scoring()).check();
     all.reports().values().forEach(this::report);
   }
 
@@ -161,53 +161,9 @@ final class References {
     }
   }
 
-  private void indicator(Indicator indicator) {
+  void indicator(Indicator indicator) {
     new IndicatorReferences(all, this).check(indicator);
     indicator.earlier().forEach(this::indicator);
-  }
-
-  private void plan(Plan plan) {
-    String file = "config/plans/" + plan.id() + ".yaml";
-    for (int i = 0; i < plan.targets().size(); i++) {
-      target(plan, plan.targets().get(i), file, "/targets/" + i);
-    }
-    for (int i = 0; i < plan.duties().size(); i++) {
-      Plan.Duty duty = plan.duties().get(i);
-      prefixed(plan, duty.id(), file, "/duties/" + i + "/id");
-      if (duty.report() != null && !known(all.reports(), "reports/").contains(duty.report())) {
-        unknown(file, "/duties/" + i + "/report", "report", duty.report());
-      }
-    }
-  }
-
-  private void target(Plan plan, Plan.Target target, String file, String at) {
-    prefixed(plan, target.id(), file, at + "/id");
-    Indicator indicator = all.indicators().get(target.indicator());
-    if (!known(all.indicators(), "config/indicators/").contains(target.indicator())) {
-      unknown(file, at + "/indicator", "indicator", target.indicator());
-    } else if (indicator != null) {
-      new IndicatorReferences(all, this).where(indicator, target.where(), file, at + "/where");
-    }
-    long comparators =
-        Arrays.asList(
-                    target.atLeast(),
-                    target.above(),
-                    target.atMost(),
-                    target.equalTo(),
-                    target.is())
-                .stream()
-                .filter(Objects::nonNull)
-                .count()
-            + (target.between().isEmpty() ? 0 : 1);
-    if (comparators > 1) {
-      fault(file, at, "chỉ tiêu “" + target.id() + "” có nhiều hơn một phép so sánh");
-    }
-  }
-
-  private void prefixed(Plan plan, String id, String file, String at) {
-    if (!id.startsWith(plan.id() + ".")) {
-      fault(file, at, "mã “" + id + "” phải bắt đầu bằng “" + plan.id() + ".”");
-    }
   }
 
   private void report(Report report) {
@@ -231,6 +187,18 @@ final class References {
         }
       }
     }
+  }
+
+  Set<String> indicators() {
+    return known(all.indicators(), "config/indicators/");
+  }
+
+  Set<String> reports() {
+    return known(all.reports(), "reports/");
+  }
+
+  Set<String> scoring() {
+    return known(all.scoring(), "config/scoring/");
   }
 
   Set<String> datasets() {

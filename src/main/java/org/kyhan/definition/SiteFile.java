@@ -11,12 +11,14 @@ public record SiteFile(
     @Nullable String units,
     List<Source> sources,
     List<Adoption> adoptions,
-    List<Recipient> recipients) {
+    List<Recipient> recipients,
+    List<NotApplicable> notApplicable) {
 
   public SiteFile {
     sources = Dataset.orEmpty(sources);
     adoptions = Dataset.orEmpty(adoptions);
     recipients = Dataset.orEmpty(recipients);
+    notApplicable = Dataset.orEmpty(notApplicable);
   }
 
   /**
@@ -53,6 +55,10 @@ public record SiteFile(
 
   /** A role and where it is reached. */
   public record Recipient(String unit, String role, String channel, String address) {}
+
+  /** A target or a duty that does not apply to a unit and all below it. */
+  public record NotApplicable(
+      String unit, @Nullable String target, @Nullable String duty, String reason) {}
 
   /**
    * Reads such a file.

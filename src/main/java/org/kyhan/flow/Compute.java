@@ -145,7 +145,7 @@ public final class Compute {
 
   /** Returns the sums of a data window, each indicator computed once for all units. */
   Sums sums(LocalDate from, LocalDate to, Question.@Nullable AsOf asOf) {
-    return new Sums(indicators, declarations, from, to, units.directory(), asOf);
+    return new Sums(indicators, declarations, from, to, units.directory(), asOf, Map.of());
   }
 
   /** Returns why declarations of the store name no known indicator or no readable period. */

@@ -2,6 +2,8 @@ package org.kyhan.flow;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.MonthDay;
 import java.time.YearMonth;
@@ -14,10 +16,12 @@ import org.jspecify.annotations.Nullable;
 import org.kyhan.calendar.DataWindow;
 import org.kyhan.calendar.DataWindow.Covers;
 import org.kyhan.calendar.DueRule;
+import org.kyhan.calendar.DutyOccurrence;
 import org.kyhan.calendar.DutySettings;
 import org.kyhan.calendar.DutyTimes;
 import org.kyhan.calendar.Period;
 import org.kyhan.calendar.SpecialDay;
+import org.kyhan.calendar.VietnamTime;
 import org.kyhan.calendar.WorkCalendar;
 import org.kyhan.definition.CalendarDefinition;
 import org.kyhan.definition.Definitions;
@@ -51,6 +55,25 @@ record DatedDuty(Plan plan, Plan.Duty duty, DutyTimes times, boolean ours) {
 
   String id() {
     return duty.id();
+  }
+
+  /** Returns what falls due; of what falls due each day only the next one, which stands for all. */
+  List<DutyOccurrence> between(LocalDate from, LocalDate to, Instant now) {
+    List<DutyOccurrence> all = times.between(from, to);
+    return times.rule().periodKind() == Period.Kind.DAY
+        ? all.stream().filter(when -> !when.isLate(now)).limit(1).toList()
+        : all;
+  }
+
+  /** Returns the next time it falls due; null where there is none any more. */
+  @Nullable DutyOccurrence next(Instant now) {
+    LocalDate today = VietnamTime.dayOf(now);
+    LocalDate horizon =
+        times.rule().periodKind() == Period.Kind.DAY ? today.plusDays(30) : today.plusYears(10);
+    return times.between(today, horizon).stream()
+        .filter(when -> !when.isLate(now))
+        .findFirst()
+        .orElse(null);
   }
 
   /** Returns the roles it goes to that nobody fills, in the order of the plan. */
@@ -96,7 +119,8 @@ record DatedDuty(Plan plan, Plan.Duty duty, DutyTimes times, boolean ours) {
       case "on_date" -> new DueRule.OnDate(requireNonNull(due.date(), "due.date"));
       case "on_month_day" -> new DueRule.OnMonthDay(monthDay(due));
       case "at_latest_time_of_day" ->
-          new DueRule.AtLatestTimeOfDay(due.times().stream().map(LocalTime::parse).toList(), true);
+          new DueRule.AtLatestTimeOfDay(
+              due.times().stream().map(LocalTime::parse).toList(), !"all".equals(due.days()));
       case "within_month" ->
           new DueRule.WithinMonth(
               due.months().stream().map(YearMonth::parse).collect(Collectors.toSet()));

@@ -21,7 +21,9 @@ import org.kyhan.calendar.DutyOccurrence;
 import org.kyhan.calendar.VietnamTime;
 import org.kyhan.calendar.WorkCalendar;
 import org.kyhan.definition.Definitions;
+import org.kyhan.definition.Plan;
 import org.kyhan.deliver.Outbox;
+import org.kyhan.ledger.Site;
 import org.kyhan.ledger.Unit;
 import org.kyhan.ledger.UnitDirectory;
 import org.kyhan.ledger.Units;
@@ -49,6 +51,8 @@ public final class Duties {
   private final DutyLedger ledger;
   private final DutyWork work;
   private final Units units;
+  private final Site site;
+  private final List<Plan> plans;
   private final LocalTime startOfDay;
   private final AtomicLong filesSeen = new AtomicLong(-1);
 
@@ -76,6 +80,8 @@ public final class Duties {
     BEFORE_ADOPTION,
     /** No unit has taken the plan on. */
     NOT_ADOPTED,
+    /** The unit, or one above it, said that it does not apply, and why. */
+    NOT_APPLICABLE,
     /** It is no report of Kyhan's: people do it, and Kyhan does not know whether they have. */
     BY_HAND;
 
@@ -93,12 +99,14 @@ public final class Duties {
   /**
    * One occurrence of a duty.
    *
+   * @param kind what it is, a word of the plan's schema
    * @param report the report that it asks for; null where it is none of ours
    * @param unit null where no unit has taken the plan on
    * @param slack the time left until {@code deliverBy}, negative after it
    */
   public record DutyRow(
       String duty,
+      String kind,
       @Nullable String report,
       @Nullable Unit unit,
       DutyOccurrence when,
@@ -118,6 +126,8 @@ public final class Duties {
     this.ledger = new DutyLedger(dataSource);
     this.work = new DutyWork(dataSource, issuing, outbox, ledger);
     this.units = new Units(dataSource);
+    this.site = new Site(dataSource);
+    this.plans = List.copyOf(definitions.plans().values());
     this.startOfDay = startOfDay;
   }
 
@@ -128,18 +138,20 @@ public final class Duties {
 
   /**
    * Returns what falls due from one day to another, both included, as it stands at an instant; in
-   * order of {@code deliverBy}, duty and unit.
+   * order of {@code deliverBy}, duty and unit. Plans that nobody took on are listed only while no
+   * plan at all is taken on; of what falls due each day only the next one.
    */
   public List<DutyRow> list(LocalDate from, LocalDate to, Instant now) {
     List<DutyRow> rows = new ArrayList<>();
+    Exemptions exemptions = exemptions();
     for (Owed one : owed(from, to, now)) {
-      rows.add(row(one.asked(), one.unit(), one.when(), one.state(now), now));
+      boolean exempt = exemptions.reason(one.asked().id(), one.unit()) != null;
+      State state = exempt ? State.NOT_APPLICABLE : one.state(now);
+      rows.add(row(one.asked(), one.unit(), one.when(), state, now));
     }
-    Map<String, List<DutyLedger.Adoption>> adopted = adoptions();
-    for (DatedDuty duty : asked) {
-      if (!adopted.containsKey(duty.plan().id())) {
-        duty.times()
-            .between(from, to)
+    if (adoptions().isEmpty()) {
+      for (DatedDuty duty : asked) {
+        duty.between(from, to, now)
             .forEach(when -> rows.add(row(duty, null, when, State.NOT_ADOPTED, now)));
       }
     }
@@ -150,9 +162,37 @@ public final class Duties {
     return List.copyOf(rows);
   }
 
+  /**
+   * A duty of a plan.
+   *
+   * @param limit when it is due, in words; for an undated one why it has no date
+   * @param next the next time it falls due; null for an undated one, and once there is none
+   */
+  public record Known(Plan plan, Plan.Duty duty, String limit, @Nullable DutyOccurrence next) {}
+
+  /** Returns every duty of every plan, dated or not, in the order of the plans. */
+  public List<Known> all(Instant now) {
+    Map<String, DatedDuty> dated =
+        asked.stream().collect(java.util.stream.Collectors.toMap(DatedDuty::id, duty -> duty));
+    List<Known> all = new ArrayList<>();
+    for (Plan plan : plans) {
+      for (Plan.Duty duty : plan.duties()) {
+        DatedDuty found = dated.get(duty.id());
+        DutyOccurrence next = found == null ? null : found.next(now);
+        all.add(new Known(plan, duty, LimitWords.of(duty.due()), next));
+      }
+    }
+    return List.copyOf(all);
+  }
+
+  private Exemptions exemptions() {
+    return new Exemptions(site.notApplicable(), units.directory());
+  }
+
   private static DutyRow row(
       DatedDuty duty, @Nullable Unit unit, DutyOccurrence when, State state, Instant now) {
-    return new DutyRow(duty.id(), duty.duty().report(), unit, when, state, when.slack(now));
+    return new DutyRow(
+        duty.id(), duty.duty().kind(), duty.duty().report(), unit, when, state, when.slack(now));
   }
 
   /**
@@ -209,10 +249,18 @@ public final class Duties {
   /** Returns what a step may be due for: on most days nothing, and that is soon known. */
   private List<Owed> open(Instant now) {
     LocalDate today = VietnamTime.dayOf(now);
-    return complete(
-        found(today.minusDays(DAYS_BACK), today.plusDays(DAYS_AHEAD), now).stream()
-            .filter(one -> !one.when().rehearseFrom().isAfter(today) && one.isOpen(now))
-            .toList());
+    List<Owed> open =
+        complete(
+            found(today.minusDays(DAYS_BACK), today.plusDays(DAYS_AHEAD), now).stream()
+                .filter(one -> !one.when().rehearseFrom().isAfter(today) && one.isOpen(now))
+                .toList());
+    if (open.isEmpty()) {
+      return open;
+    }
+    Exemptions exemptions = exemptions();
+    return open.stream()
+        .filter(one -> exemptions.reason(one.asked().id(), one.unit()) == null)
+        .toList();
   }
 
   private List<Found> found(LocalDate from, LocalDate to, Instant now) {
@@ -220,7 +268,7 @@ public final class Duties {
     Map<DatedDuty, List<DutyOccurrence>> occurrences = new LinkedHashMap<>();
     asked.stream()
         .filter(duty -> adopted.containsKey(duty.plan().id()))
-        .forEach(duty -> occurrences.put(duty, duty.times().between(from, to)));
+        .forEach(duty -> occurrences.put(duty, duty.between(from, to, now)));
     var periods = new TreeSet<String>();
     occurrences.values().forEach(all -> all.forEach(when -> periods.add(when.period().id())));
     Map<DutyLedger.Key, Map<String, DutyLedger.Event>> events = ledger.events(periods, now);

@@ -32,6 +32,7 @@ final class Sums {
   private final LocalDate to;
   private final UnitDirectory directory;
   private final Question.@Nullable AsOf asOf;
+  private final Map<String, Object> settings;
   private final Map<String, Schools> bySchool = new HashMap<>();
   private final Map<String, Set<Integer>> delivered = new HashMap<>();
   private final Map<Integer, List<Unit>> schoolsOf = new HashMap<>();
@@ -44,13 +45,22 @@ final class Sums {
       LocalDate from,
       LocalDate to,
       UnitDirectory directory,
-      Question.@Nullable AsOf asOf) {
+      Question.@Nullable AsOf asOf,
+      Map<String, Object> settings) {
     this.indicators = indicators;
     this.declarations = declarations;
     this.from = from;
     this.to = to;
     this.directory = directory;
     this.asOf = asOf;
+    this.settings = Map.copyOf(settings);
+  }
+
+  /** Returns the same window under readings other than the indicators' own. */
+  Sums under(Map<String, Object> readings) {
+    return readings.isEmpty()
+        ? this
+        : new Sums(indicators, declarations, from, to, directory, asOf, readings);
   }
 
   /**
@@ -79,7 +89,7 @@ final class Sums {
   }
 
   Question question(Indicator formula, @Nullable List<Integer> units, Map<String, String> slice) {
-    return Question.of(formula, from, to, units, slice, asOf);
+    return new Question(formula, from, to, units, slice, settings, asOf);
   }
 
   /** Returns the tally of a unit: of itself, or rolled up from all units below it. */

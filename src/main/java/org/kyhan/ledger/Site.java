@@ -177,6 +177,34 @@ public final class Site {
         .update();
   }
 
+  /**
+   * A line of a plan that does not apply to a unit and all below it.
+   *
+   * @param line the id of a target or duty
+   */
+  public record NotApplicable(int unit, String line, String reason) {}
+
+  /** Writes that a line of a plan does not apply to a unit, and why. */
+  public void exempt(int unit, String line, String reason) {
+    jdbc.sql(
+            """
+            insert into platform.not_applicable (unit, line, reason) values (?, ?, ?)
+            on conflict (unit, line) do update set reason = excluded.reason
+            """)
+        .params(unit, line, reason)
+        .update();
+  }
+
+  /** Returns what does not apply to whom. */
+  public List<NotApplicable> notApplicable() {
+    return jdbc.sql("select unit, line, reason from platform.not_applicable order by line, unit")
+        .query(
+            (row, n) ->
+                new NotApplicable(
+                    row.getInt("unit"), row.getString("line"), row.getString("reason")))
+        .list();
+  }
+
   /** Adds a recipient: a role of a unit, and where it is reached. */
   public void recipient(int unit, String role, String channel, String address) {
     jdbc.sql(

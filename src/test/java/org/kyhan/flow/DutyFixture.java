@@ -210,7 +210,7 @@ final class DutyFixture implements AutoCloseable {
   DutyRow row(String period) {
     LocalDate today = VietnamTime.dayOf(clock.instant());
     return duties.list(today.minusDays(80), today.plusDays(80), clock.instant()).stream()
-        .filter(r -> r.when().period().id().equals(period))
+        .filter(r -> r.duty().equals("vanhien.R01") && r.when().period().id().equals(period))
         .findFirst()
         .orElseThrow();
   }

@@ -118,6 +118,7 @@ class BrokenSqlTest {
             all,
             Map.of(),
             Map.of(),
+            Map.of(),
             Map.of());
     List<Indicators.Refused> refused =
         new Indicators(DB.dataSource(), definitions, Duration.ofSeconds(5)).prepare();

@@ -87,6 +87,7 @@ final class Loading {
                 Map.of(),
                 Map.of(),
                 Map.of(),
+                Map.of(),
                 Map.of()))
         .prepare();
   }

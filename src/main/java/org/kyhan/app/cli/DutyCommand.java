@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.kyhan.app.House;
+import org.kyhan.calendar.DutyOccurrence;
 import org.kyhan.calendar.VietnamTime;
+import org.kyhan.flow.Duties;
 import org.kyhan.flow.Duties.DutyRow;
 import org.kyhan.model.Printed;
 import picocli.CommandLine.Command;
@@ -43,6 +45,9 @@ final class DutyCommand {
         description = "Xem như tại thời điểm này, ví dụ 2026-11-10T08:00:00+07:00.")
     private @Nullable Instant now;
 
+    @Option(names = "--all", description = "Mọi việc của mọi kế hoạch, kể cả việc không ghi ngày.")
+    private boolean all;
+
     @Option(names = "--unit", description = "Chỉ một đơn vị.")
     private @Nullable String unit;
 
@@ -66,6 +71,10 @@ final class DutyCommand {
       if (what.unit != null) {
         Place.unit(house, what.unit);
       }
+      if (what.all) {
+        known(house.duties().all(now), place, out);
+        return Root.DONE;
+      }
       List<DutyRow> rows =
           house.duties().list(from, to, now).stream().filter(what::isShown).toList();
       if (place.json()) {
@@ -77,6 +86,41 @@ final class DutyCommand {
           ? Root.DEADLINE_MISSED
           : Root.DONE;
     }
+  }
+
+  private static void known(List<Duties.Known> all, Place place, PrintWriter out) {
+    if (place.json()) {
+      out.println(Json.pretty(all.stream().map(DutyCommand::json).toList()));
+      return;
+    }
+    for (Duties.Known one : all) {
+      DutyOccurrence next = one.next();
+      out.printf(
+          "%-14s %-13s %-44s %-24s %s%n",
+          one.duty().id(),
+          one.duty().kind(),
+          one.limit(),
+          next == null ? "-" : "hạn " + Printed.moment(next.deliverBy()),
+          one.duty().title());
+    }
+  }
+
+  private static Map<String, @Nullable Object> json(Duties.Known one) {
+    Map<String, @Nullable Object> json = new LinkedHashMap<>();
+    json.put("duty", one.duty().id());
+    json.put("plan", one.plan().id());
+    json.put("kind", one.duty().kind());
+    json.put("title", one.duty().title());
+    json.put("report", one.duty().report());
+    json.put("rule", one.duty().due().rule());
+    json.put("limit", one.limit());
+    json.put("said", one.duty().due().said());
+    json.put("from", one.duty().from());
+    json.put("to", one.duty().to());
+    json.put("channel", one.duty().channel());
+    DutyOccurrence next = one.next();
+    json.put("next_deliver_by", next == null ? null : local(next.deliverBy()));
+    return json;
   }
 
   private static Map<String, @Nullable Object> json(DutyRow row) {
@@ -94,6 +138,7 @@ final class DutyCommand {
     json.put("rehearse_from", row.when().rehearseFrom().toString());
     json.put("state", row.state().word());
     json.put("slack", row.slack().toString());
+    json.put("kind", row.kind());
     return json;
   }
 
@@ -104,9 +149,10 @@ final class DutyCommand {
   }
 
   private static String line(DutyRow row) {
-    return "%-14s %-16s %-12s %-8s hạn %s  gửi %s  nhắc từ %s  %-16s %s"
+    return "%-14s %-13s %-16s %-12s %-8s hạn %s  gửi %s  nhắc từ %s  %-16s %s"
         .formatted(
             row.duty(),
+            row.kind(),
             row.report() == null ? "-" : row.report(),
             row.unit() == null ? "-" : row.unit().code(),
             row.when().period().id(),

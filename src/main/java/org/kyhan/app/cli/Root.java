@@ -31,7 +31,9 @@ import picocli.CommandLine.Command;
       ReportCommand.class,
       IssueCommand.class,
       FigureCommand.class,
-      DutyCommand.class
+      DutyCommand.class,
+      TargetCommand.class,
+      ScoringCommand.class
     })
 public final class Root {
   static final int DONE = 0;

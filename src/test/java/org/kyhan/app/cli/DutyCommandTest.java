@@ -62,8 +62,10 @@ class DutyCommandTest {
     assertThat(run("-o", "json")).isEqualTo(Root.DONE);
 
     JsonNode rows = JsonMapper.shared().readTree(output.getOut());
-    assertThat(rows.size()).isEqualTo(2);
-    JsonNode row = rows.get(0);
+    List<JsonNode> monthly =
+        rows.valueStream().filter(r -> r.get("duty").asString().equals("vanhien.R01")).toList();
+    assertThat(monthly).hasSize(2);
+    JsonNode row = monthly.get(0);
     assertThat(row.propertyNames())
         .containsExactly(
             "duty",
@@ -75,7 +77,8 @@ class DutyCommandTest {
             "dispatch_on",
             "rehearse_from",
             "state",
-            "slack");
+            "slack",
+            "kind");
     assertThat(row.get("window").toString())
         .isEqualTo("{\"from\":\"2025-10-01T00:00:00+07:00\",\"to\":\"2025-11-01T00:00:00+07:00\"}");
     assertThat(row.get("deliver_by").asString()).isEqualTo("2025-11-11T23:59:59.999+07:00");
@@ -84,6 +87,17 @@ class DutyCommandTest {
     assertThat(row.get("state").asString()).isEqualTo("not_adopted");
     assertThat(row.get("unit").isNull()).isTrue();
     assertThat(row.get("slack").asString()).isEqualTo("PT158H59M59.999S");
+  }
+
+  @Test
+  void listsEveryDutyOfEveryPlanWithItsLimit(CapturedOutput output) {
+    assertThat(run("--all", "-o", "json")).isEqualTo(Root.DONE);
+
+    JsonNode rows = JsonMapper.shared().readTree(output.getOut());
+    assertThat(rows.size()).isEqualTo(72);
+    assertThat(rows.valueStream().map(r -> r.get("limit").asString()))
+        .contains("trước ngày 12 hằng tháng", "trước ngày 05/12 hằng năm")
+        .anyMatch(limit -> limit.startsWith("không ghi ngày"));
   }
 
   @Test

@@ -1,0 +1,64 @@
+/*---
+title: {vi: "Tỷ lệ cán bộ, giáo viên, nhân viên thường xuyên khai thác cổng, trang thông tin điện tử", en: Share of staff who use the portals regularly}
+unit: percent
+direction: up
+reads: [staff, account_activity]
+grain: one row per person in post on the period's last day
+reading: >-
+  Persons active on the school's or the sector's portals in each month of the period for which the
+  school has a log of them ÷ persons in post on the period's last day (tdninh.T21). A school without a
+  log of portal use in the period is not measured.
+effective_from: 2023-01-01
+settings:
+  population:
+    default: all_staff
+    choices: [all_staff, permanent_staff, managers_and_teachers, teachers, managers]
+    reason: >-
+      tdninh.T21 says CB, GV, NV.
+  regularly:
+    default: every_month
+    choices: [every_week, every_month, once]
+    reason: >-
+      "Thường xuyên" has no frequency; once a month is the weakest that can be called regular.
+---*/
+with activity as (
+  select distinct unit, person_code, lower(person_name) as person_name,
+         case :regularly
+           when 'every_week' then date_trunc('week', active_on)
+           when 'every_month' then date_trunc('month', active_on)
+           else :from::timestamp
+         end as span
+  from account_activity
+  where active_on >= :from and active_on < :to
+    and system_portal
+    and person_kind_staff
+),
+logged as (
+  select unit, count(distinct span) as spans
+  from activity
+  group by unit
+),
+people as (
+  select unit, record, staff_code, staff_name
+  from staff
+  where coalesce(in_post_from <= :cut_off, true)
+    and coalesce(in_post_to >= :cut_off, not status_left)
+    and case :population
+          when 'all_staff' then true
+          when 'permanent_staff' then contract_kind_official
+          when 'managers_and_teachers' then staff_group_manager or staff_group_teacher
+          when 'teachers' then staff_group_teacher
+          when 'managers' then staff_group_manager
+        end
+)
+select p.unit,
+       p.record,
+       case when count(distinct a.span) = l.spans then 1 else 0 end as numerator,
+       1 as denominator
+from people p
+join logged l on l.unit = p.unit
+left join activity a
+  on a.unit = p.unit
+ and (a.person_code = p.staff_code
+   or ((a.person_code is null or p.staff_code is null) and a.person_name = lower(p.staff_name)))
+group by p.unit, p.record, l.spans

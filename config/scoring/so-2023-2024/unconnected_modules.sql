@@ -1,0 +1,16 @@
+/*---
+title: {vi: "Số phân hệ chưa kết nối với CSDL ngành"}
+unit: count
+reads: [info_system]
+grain: one row per software in use for managing the school
+reading: Software in use for managing the school that does not exchange data with the sector database; portal and document system are exempt (criterion 2.3.11).
+effective_from: 2023-09-01
+---*/
+select unit,
+       record,
+       case when coalesce(exchanges_with_sector, false) then 0 else 1 end as numerator,
+       1 as denominator
+from info_system
+where in_use
+  and (kind_module or kind_school_management or kind_accounting or kind = 'LIBRARY' or kind = 'RECORDS')
+  and :from < :to

@@ -1,0 +1,133 @@
+package org.kyhan.flow;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.kyhan.calendar.Period;
+import org.kyhan.definition.Definitions;
+import org.kyhan.definition.Indicator;
+import org.kyhan.definition.Plan;
+import org.kyhan.ledger.Site;
+import org.kyhan.ledger.Unit;
+import org.kyhan.ledger.Units;
+import org.kyhan.model.Tally;
+
+/**
+ * Plans against what was reached: for a unit, or several taken together, and a period, each
+ * target's value, verdict, distance, trend and forecast. Shares are rolled up by their sums, never
+ * averaged.
+ */
+public final class Targets {
+  private final Compute compute;
+  private final Scoring scoring;
+  private final Definitions definitions;
+  private final Units units;
+  private final Site site;
+
+  public Targets(DataSource dataSource, Definitions definitions) {
+    this.compute = new Compute(dataSource, definitions);
+    this.scoring = new Scoring(dataSource, definitions);
+    this.definitions = definitions;
+    this.units = new Units(dataSource);
+    this.site = new Site(dataSource);
+  }
+
+  /**
+   * What is asked.
+   *
+   * @param plan null for every plan
+   * @param units one unit, or a set that is taken together
+   * @param today up to which day a year is counted for a forecast
+   */
+  public record Question(@Nullable String plan, List<Unit> units, Period period, LocalDate today) {
+    public Question {
+      units = List.copyOf(units);
+    }
+  }
+
+  /** Where a value comes from. */
+  public enum Origin {
+    COMPUTED,
+    DECLARED,
+    MIXED,
+    NONE
+  }
+
+  /** A value of an earlier period; null where there was nothing to measure. */
+  public record Earlier(Period period, @Nullable BigDecimal value) {}
+
+  /**
+   * A target as it stands.
+   *
+   * @param value exact, or to 34 digits; 0 to 100 for shares and yes or no, where 100 means yes;
+   *     null where there is nothing to measure
+   * @param isStretchMet whether what is striven for is reached; it never decides the verdict
+   * @param distance how far the value is from what decides, negative where it falls short
+   * @param earlier the periods of the same length before, newest first
+   * @param reason why it does not apply; null where it does
+   */
+  public record Row(
+      Plan plan,
+      Plan.Target target,
+      List<Unit> units,
+      Period period,
+      Tally tally,
+      @Nullable BigDecimal value,
+      Verdict verdict,
+      boolean isStretchMet,
+      @Nullable BigDecimal distance,
+      List<Earlier> earlier,
+      @Nullable Forecast forecast,
+      List<Unit> expected,
+      List<Unit> missing,
+      Origin origin,
+      @Nullable String reason) {
+    public Row {
+      units = List.copyOf(units);
+      earlier = List.copyOf(earlier);
+      expected = List.copyOf(expected);
+      missing = List.copyOf(missing);
+    }
+
+    /** Returns the change since the period before; null where either is not known. */
+    public @Nullable BigDecimal change() {
+      BigDecimal before = earlier.isEmpty() ? null : earlier.get(0).value();
+      return value == null || before == null ? null : value.subtract(before);
+    }
+
+    /** Returns the direction of that change in a word. */
+    public String trend() {
+      BigDecimal change = change();
+      if (change == null) {
+        return "chưa rõ";
+      }
+      return change.signum() == 0 ? "không đổi" : change.signum() > 0 ? "tăng" : "giảm";
+    }
+  }
+
+  /** Returns the targets in the order of the plans. */
+  public List<Row> list(Question asked) {
+    Map<List<Object>, Sums> sums = new HashMap<>();
+    Exemptions exemptions = new Exemptions(site.notApplicable(), units.directory());
+    List<Row> rows = new ArrayList<>();
+    for (Plan plan : definitions.plans().values()) {
+      if (asked.plan() == null || asked.plan().equals(plan.id())) {
+        for (Plan.Target target : plan.targets()) {
+          rows.add(
+              new TargetReading(compute, scoring, asked, plan, target, exemptions, sums)
+                  .row(figure(target)));
+        }
+      }
+    }
+    return List.copyOf(rows);
+  }
+
+  private @Nullable Indicator figure(Plan.Target target) {
+    return definitions.indicators().get(target.indicator());
+  }
+}
