@@ -67,9 +67,9 @@ record AddressRule(boolean local) implements DnsResolver {
     if (sixToFour) {
       return four(bytes, 2);
     }
-    return nat64
-            || six.isIPv4CompatibleAddress() && !six.isLoopbackAddress() && !six.isAnyLocalAddress()
-        ? four(bytes, 12)
+    boolean compatible =
+        six.isIPv4CompatibleAddress() && !six.isLoopbackAddress() && !six.isAnyLocalAddress();
+    return nat64 || compatible ? four(bytes, 12)
         : address;
   }
 

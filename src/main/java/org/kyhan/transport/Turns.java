@@ -11,7 +11,7 @@ import org.kyhan.ledger.SourceStates.Lease;
 /** Bounds how many files all sources hand over at once: each may need much memory. */
 final class Turns {
   private static final int FILES_AT_ONCE = 2;
-  private static final Duration LEASE = Duration.ofMinutes(15);
+  private static final Duration LEASE = Duration.ofMinutes(1);
 
   private final Receiver receiver;
   private final SourceStates states;

@@ -42,12 +42,17 @@ class ImapTest {
   private final GreenMail server =
       new GreenMail(
           new ServerSetup[] {
-            new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP),
-            new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAPS)
+            setup(ServerSetup.PROTOCOL_IMAP), setup(ServerSetup.PROTOCOL_IMAPS)
           });
   private final Session session = Session.getInstance(new Properties());
   private GreenMailUser box;
   private Road road;
+
+  private static ServerSetup setup(String protocol) {
+    ServerSetup setup = new ServerSetup(0, "127.0.0.1", protocol);
+    setup.setServerStartupTimeout(20_000);
+    return setup;
+  }
 
   @BeforeEach
   void start(@TempDir Path temp) {
