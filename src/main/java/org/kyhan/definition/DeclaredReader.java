@@ -66,7 +66,7 @@ final class DeclaredReader {
   }
 
   /** The file of what units declare: roles by id with the words they are known by. */
-  private record Declared(
+  record Declared(
       LocalDate effectiveFrom,
       Map<String, List<String>> roles,
       Map<String, DeclaredLine> indicators) {
@@ -76,7 +76,7 @@ final class DeclaredReader {
     }
   }
 
-  private record DeclaredLine(
+  record DeclaredLine(
       Title title,
       Measure unit,
       String reading,
@@ -119,14 +119,14 @@ final class DeclaredReader {
           "",
           Versions.fingerprint(id + this + words),
           DECLARED,
+          1,
           List.of(),
           List.of());
     }
   }
 
   /** The file of surveys. */
-  private record Surveyed(
-      LocalDate effectiveFrom, int minimum, Map<String, SurveyedLine> indicators) {
+  record Surveyed(LocalDate effectiveFrom, int minimum, Map<String, SurveyedLine> indicators) {
     Surveyed {
       indicators = Dataset.orEmpty(indicators);
     }
@@ -137,7 +137,7 @@ final class DeclaredReader {
    * @param respondents the kinds of people that count; empty for all
    * @param slices as those of an indicator with SQL
    */
-  private record SurveyedLine(
+  record SurveyedLine(
       Title title,
       Measure unit,
       String reading,
@@ -152,7 +152,7 @@ final class DeclaredReader {
     }
 
     Indicator indicator(String id, Surveyed file) {
-      String sql = SurveySql.of(unit, survey, respondents, slices.keySet());
+      String sql = SurveySql.of(unit, survey, respondents, slices.keySet(), file.minimum());
       return new Indicator(
           id,
           title,
@@ -172,6 +172,7 @@ final class DeclaredReader {
           sql,
           Versions.fingerprint(id + sql + file.minimum()),
           SURVEYED,
+          1,
           List.of(),
           List.of());
     }

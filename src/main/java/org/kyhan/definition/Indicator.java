@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param sql the select, which also runs in psql; empty for one that is declared
  * @param version the first 12 hex digits of the sha-256 of the whole file, or of its line
  * @param file where it is defined, below the product's folder
+ * @param line the line of the file on which its select begins; 1 for one without
  * @param cases given rows and expected figures
  * @param earlier the versions of other times, newest first
  */
@@ -47,6 +48,7 @@ public record Indicator(
     String sql,
     String version,
     String file,
+    int line,
     List<IndicatorCase> cases,
     List<Indicator> earlier) {
 
@@ -89,6 +91,7 @@ public record Indicator(
         sql,
         version,
         file,
+        line,
         shown,
         others);
   }

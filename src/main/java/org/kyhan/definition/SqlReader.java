@@ -91,6 +91,7 @@ final class SqlReader {
                 sql,
                 Versions.fingerprint(text.replace("\r\n", "\n")),
                 file,
+                line(text, text.indexOf(sql, start)),
                 cases(path)));
     parameters(file, text, start, indicator);
     return indicator;
@@ -134,7 +135,7 @@ final class SqlReader {
   private record Cases(List<IndicatorCase> cases) {}
 
   private record Named(
-      String id, String sql, String version, String file, List<IndicatorCase> cases) {}
+      String id, String sql, String version, String file, int line, List<IndicatorCase> cases) {}
 
   /** The leading comment: an indicator without what the file itself gives. */
   private record Head(ObjectNode rest) {
@@ -148,6 +149,7 @@ final class SqlReader {
       given.put("sql", named.sql());
       given.put("version", named.version());
       given.put("file", named.file());
+      given.put("line", named.line());
       ObjectNode whole = rest.deepCopy();
       whole.setAll((ObjectNode) DefinitionReader.MAPPER.valueToTree(given));
       return DefinitionReader.MAPPER

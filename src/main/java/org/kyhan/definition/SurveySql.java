@@ -23,7 +23,7 @@ final class SurveySql {
         where %s
       ) answers""";
 
-  /** One that only asks whether people were asked: yes with enough answers. */
+  /** One that only asks whether people were asked: yes with enough sheets, nothing with fewer. */
   private static final String HELD =
       """
       select unit, record,
@@ -32,12 +32,17 @@ final class SurveySql {
       from (
         select unit, record, row_number() over (partition by unit order by record) = 1 as first
         from survey_response
-        where %s
+        where %1$s
+          and unit in (
+            select unit from survey_response
+            where %1$s
+            group by unit having count(distinct response_code) >= %2$d)
       ) answers""";
 
   private SurveySql() {}
 
-  static String of(Measure unit, String survey, List<String> respondents, Set<String> slices) {
+  static String of(
+      Measure unit, String survey, List<String> respondents, Set<String> slices, int minimum) {
     StringBuilder where =
         new StringBuilder("survey = '" + survey + "'")
             .append(" and answered_on >= :from and answered_on < :to");
@@ -50,6 +55,6 @@ final class SurveySql {
     for (String slice : slices) {
       where.append(" and (:%1$s::text is null or %1$s = :%1$s)".formatted(slice));
     }
-    return (unit == Measure.YES_NO ? HELD : SHARE).formatted(where);
+    return (unit == Measure.YES_NO ? HELD : SHARE).formatted(where, minimum);
   }
 }

@@ -43,6 +43,11 @@ public record Question(
     return new Question(indicator, from, to, units, slice, Map.of(), asOf);
   }
 
+  /** Returns the same question of some units alone. */
+  public Question in(List<Integer> some) {
+    return new Question(indicator, from, to, some, slice, settings, asOf);
+  }
+
   /** Returns the window's last day: the day of a head-count. */
   public LocalDate cutOff() {
     return to.minusDays(1);

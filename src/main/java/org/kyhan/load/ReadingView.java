@@ -9,11 +9,18 @@ import org.kyhan.definition.Vocabulary;
 import org.kyhan.model.FieldType;
 
 /**
- * What indicators see of a dataset: of a sensitive field whether it is there, of an identification
- * number whether it has its twelve digits, and for every vocabulary field its terms' attributes as
- * columns, {@code channel_cashless}, under the policies in force.
+ * What indicators see of a dataset. Of a sensitive field only whether it is there, {@code
+ * personal_id_present}, and whether an identification number can be right, {@code
+ * personal_id_valid}. Of a person's name only a key under its own name, equal for equal names of
+ * one unit whatever their case, so that records can be matched and nobody be read. For every
+ * vocabulary field its terms' attributes as columns, {@code channel_cashless}, under the policies
+ * in force.
  */
 final class ReadingView {
+  /** Twelve digits, of which the first three name a province, 001 to 096. */
+  private static final String IDENTITY_NUMBER =
+      "coalesce(%1$s ~ '^0[0-9]{11}$', false) as %1$s_valid";
+
   private ReadingView() {}
 
   /** Returns the select list over any table shaped like the dataset's. */
@@ -26,8 +33,12 @@ final class ReadingView {
               if (field.privacy() == Dataset.Privacy.SENSITIVE) {
                 columns.add(id + " is not null as " + id + "_present");
                 if (field.type() == FieldType.PERSONAL_ID) {
-                  columns.add("coalesce(%1$s ~ '^[0-9]{12}$', false) as %1$s_valid".formatted(id));
+                  columns.add(IDENTITY_NUMBER.formatted(id));
                 }
+                return;
+              }
+              if (field.type() == FieldType.NAME && field.privacy() != Dataset.Privacy.OPEN) {
+                columns.add("md5(unit::text || '|' || lower(%1$s)) as %1$s".formatted(id));
                 return;
               }
               columns.add(id);

@@ -131,14 +131,31 @@ final class Json {
     }
     json.put("numerator", figure.tally().numerator());
     json.put("denominator", figure.tally().denominator());
-    json.put("value", rounded(figure.indicator().value(figure.tally())));
+    json.put("value", rounded(figure.value()));
     Map<String, @Nullable Object> coverage = new LinkedHashMap<>();
     coverage.put("expected", figure.expected().size());
     coverage.put("actual", figure.expected().size() - figure.missing().size());
     coverage.put("missing", figure.missing().stream().map(Unit::code).toList());
+    coverage.put("sources", new java.util.TreeMap<>(figure.sources()));
     json.put("coverage", coverage);
-    json.put("kind", "computed");
+    json.put("kind", word(figure.kind()));
+    json.put("measure", word(figure.indicator().unit()));
     json.put("formula_version", figure.indicator().version());
+    if (!figure.reasons().isEmpty()) {
+      json.put("reasons", figure.reasons().stream().map(Json::reason).toList());
+    }
+    return json;
+  }
+
+  static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(java.util.Locale.ROOT);
+  }
+
+  static Map<String, @Nullable Object> reason(Compute.Reason reason) {
+    Map<String, @Nullable Object> json = new LinkedHashMap<>();
+    json.put("unit", reason.unit() == null ? null : reason.unit().code());
+    json.put("rule", reason.rule());
+    json.put("message", reason.message());
     return json;
   }
 
