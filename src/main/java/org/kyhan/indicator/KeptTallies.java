@@ -125,8 +125,7 @@ final class KeptTallies {
     List<Tally> tallies =
         units.stream().map(u -> fresh.byUnit().getOrDefault(u, Tally.NOTHING)).toList();
     jdbc.sql(FORGET)
-        .params(
-            question.indicator().id(), question.from(), question.to(), asked(question), formula)
+        .params(question.indicator().id(), question.from(), question.to(), asked(question), formula)
         .update();
     try (Connection connection = dataSource.getConnection();
         var statement = connection.prepareStatement(KEEP)) {

@@ -24,7 +24,6 @@ import org.kyhan.store.TestDatabase;
 /** Over random records: every figure of every indicator is the sum of the rows behind it. */
 class FiguresAddUpTest {
   @RegisterExtension static final TestDatabase DB = TestDatabase.migrated();
-  @TempDir static Path folder;
 
   private static final List<Period> PERIODS =
       List.of(Period.parse("202610"), Period.parse("2026Sep"));
@@ -34,7 +33,7 @@ class FiguresAddUpTest {
   private static int load;
 
   @BeforeAll
-  static void fill() throws SQLException {
+  static void fill(@TempDir Path folder) throws SQLException {
     schools = FeeSchool.in(DB.dataSource(), folder);
     load = Math.toIntExact(schools.fees("mot.csv", "").load().id());
     DB.jdbc().sql("update platform.load set sheets = '{Trang 1}'").update();

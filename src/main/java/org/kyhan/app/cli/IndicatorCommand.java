@@ -10,6 +10,7 @@ import org.kyhan.definition.Definitions;
 import org.kyhan.definition.Indicator;
 import org.kyhan.flow.Compute;
 import org.kyhan.flow.Explain;
+import org.kyhan.flow.Suppression;
 import org.kyhan.indicator.Indicators;
 import org.kyhan.model.Printed;
 import org.kyhan.model.Value;
@@ -61,7 +62,11 @@ final class IndicatorCommand {
           String unit,
       @Option(names = "--indicator", description = "Chỉ một chỉ tiêu.") @Nullable String indicator,
       @Option(names = "--where", description = "Lát cắt, ví dụ fee_category=TUITION.")
-          @Nullable Map<String, String> where) {
+          @Nullable Map<String, String> where,
+      @Option(
+              names = "--viewer",
+              description = "Mã đơn vị của người xem: nhóm dưới 5 học sinh của nơi khác bị che.")
+          @Nullable String viewer) {
     PrintWriter out = out();
     try (House house = place.open()) {
       if (indicator != null && !house.definitions().indicators().containsKey(indicator)) {
@@ -75,10 +80,14 @@ final class IndicatorCommand {
                   Place.unit(house, unit),
                   indicator,
                   where == null ? Map.of() : where);
+      List<Suppression.Shown> shown =
+          viewer == null
+              ? figures.stream().map(figure -> new Suppression.Shown(figure, false)).toList()
+              : house.suppression().shown(figures, Place.unit(house, viewer));
       if (place.json()) {
-        out.println(Json.pretty(figures.stream().map(Json::figure).toList()));
+        out.println(Json.pretty(shown.stream().map(Json::figure).toList()));
       } else {
-        figures.forEach(f -> out.println(line(f)));
+        shown.stream().filter(s -> !s.suppressed()).forEach(s -> out.println(line(s.figure())));
       }
       return Root.DONE;
     }

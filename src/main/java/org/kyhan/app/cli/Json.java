@@ -9,11 +9,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.kyhan.flow.Compute;
 import org.kyhan.flow.FileReport;
+import org.kyhan.flow.Suppression;
 import org.kyhan.ledger.FailureType;
 import org.kyhan.ledger.Load;
 import org.kyhan.ledger.LoadState;
 import org.kyhan.ledger.Unit;
 import org.kyhan.model.Fault;
+import org.kyhan.model.Messages;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -143,6 +145,19 @@ final class Json {
     json.put("formula_version", figure.indicator().version());
     if (!figure.reasons().isEmpty()) {
       json.put("reasons", figure.reasons().stream().map(Json::reason).toList());
+    }
+    return json;
+  }
+
+  /** Without its numbers where the viewer must not see them. */
+  static Map<String, @Nullable Object> figure(Suppression.Shown shown) {
+    Map<String, @Nullable Object> json = figure(shown.figure());
+    if (shown.suppressed()) {
+      json.put("numerator", null);
+      json.put("denominator", null);
+      json.put("value", null);
+      json.put("suppressed", true);
+      json.put("message", Messages.vi("flow.suppressed", Suppression.LEAST));
     }
     return json;
   }

@@ -22,6 +22,7 @@ import picocli.CommandLine.Command;
       ImportCommand.class,
       SiteCommand.class,
       IndicatorCommand.class,
+      QualityCommand.class,
       ReportCommand.class,
       IssueCommand.class,
       FigureCommand.class,
