@@ -1,15 +1,19 @@
 /*---
 title: {vi: Tỷ lệ học sinh nộp hoàn toàn không dùng tiền mặt, en: "Cashless share of fees collected, by pupil"}
 unit: percent
+direction: up
 reads: [fee_payment, fee_charge]
 grain: one row per charge and per settled payment of a pupil; the pupil's first record carries the pupil
 reading: >-
   Pupils whose every settled payment of the period is without cash ÷ pupils with a charge in the
   period (plans.md §2.4; tienlang.T25). A pupil with a charge and no payment stays in the
   denominator; an exempt pupil has no charge.
-effective_from: 2025-01-01
+effective_from: 2023-01-01
 slices: {fee_category: fee_category}
 settings:
+  every_payment:
+    default: true
+    reason: tienlang.T25 does not say whether every payment of the pupil or at least one; false shows the weaker reading beside it.
   payers_where_no_charges:
     default: true
     reason: A school that exports no charges has no pupils with a charge; its pupils who paid stand in for them.
@@ -46,11 +50,12 @@ lines as (
 weighed as (
   select unit, record,
          row_number() over (partition by unit, student order by record) = 1 as first,
-         coalesce(bool_and(cashless) over (partition by unit, student), false) as all_cashless
+         coalesce(case when :every_payment then bool_and(cashless) over (partition by unit, student)
+                       else bool_or(cashless) over (partition by unit, student) end, false) as met
   from lines join population using (unit, student)
 )
 select unit,
        record,
-       case when first and all_cashless then 1 else 0 end as numerator,
+       case when first and met then 1 else 0 end as numerator,
        case when first then 1 else 0 end as denominator
 from weighed

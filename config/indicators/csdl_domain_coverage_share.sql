@@ -23,7 +23,7 @@ settings:
 with last_ones as (
   select distinct on (unit, domain)
          unit, record, domain,
-         coalesce(records_accepted, case when complete then records_held end, 0) as accepted,
+         coalesce(records_accepted, case when complete then coalesce(records_held, 1) end, 0) as accepted,
          coalesce(records_held, records_accepted + coalesce(records_rejected, 0), 1) as held,
          coalesce(complete, records_accepted >= records_held, false) as whole
   from sync_run

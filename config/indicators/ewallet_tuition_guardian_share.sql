@@ -1,13 +1,14 @@
 /*---
 title: {vi: Tỷ lệ nộp học phí qua ví điện tử, en: Share of pupils whose tuition is paid by e-wallet}
 unit: percent
+direction: up
 reads: [fee_payment, fee_charge]
 grain: one row per tuition charge and per settled tuition payment of a pupil; the pupil's first record carries the pupil
 reading: >-
   Pupils whose every settled tuition payment of the period went through an e-wallet ÷ pupils with
   tuition due (plans.md §2.4; tdninh.T07, tdninh.T29). Pupils stand for guardians: no export tells
   which children share a guardian. Every payment, so that it never exceeds the cashless share.
-effective_from: 2025-01-01
+effective_from: 2023-01-01
 settings:
   payers_where_no_charges:
     default: true

@@ -25,8 +25,8 @@ with activity as (
     and (person_kind = 'STUDENT' or person_kind_staff)
 ),
 school_days as (
-  select unit, count(distinct active_on) as days
-  from activity
+  select unit, count(*) as days
+  from (select distinct unit, active_on from activity) active
   group by unit
 ),
 active_days as (

@@ -14,6 +14,11 @@ settings:
     choices: [received, settled]
     reason: '"Tổng số hồ sơ" can be those received or those settled; received keeps cases in sight that were never settled.'
 ---*/
+with services as (
+  select unit, service_code, bool_or(level_online) as level_online
+  from public_service
+  group by unit, service_code
+)
 select c.unit,
        c.record,
        case when c.online
@@ -22,6 +27,6 @@ select c.unit,
             then 1 else 0 end as numerator,
        1 as denominator
 from public_service_case c
-left join public_service s on s.unit = c.unit and s.service_code = c.service_code
+left join services s on s.unit = c.unit and s.service_code = c.service_code
 where (:placed_by = 'received' and c.received_on >= :from and c.received_on < :to)
    or (:placed_by = 'settled' and c.settled_on >= :from and c.settled_on < :to)

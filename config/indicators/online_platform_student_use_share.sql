@@ -15,7 +15,7 @@ settings:
     reason: The plan names no frequency; the number of different days on which a pupil must have been active.
 ---*/
 with activity as (
-  select unit, coalesce(person_code, lower(person_name)) as who, active_on
+  select distinct unit, coalesce(person_code, lower(person_name)) as who, active_on
   from account_activity
   where active_on >= :from and active_on < :to
     and system_teaching
@@ -25,14 +25,14 @@ users as (
   select unit, who
   from activity
   group by unit, who
-  having count(distinct active_on) >= :days
+  having count(*) >= :days
 ),
 pupils as (
   select unit, record, student_code, student_name
   from student
   where not (status_gone and coalesce(status_on <= :cut_off, true))
     and not (status_arrived and coalesce(status_on > :cut_off, false))
-    and unit in (select unit from activity)
+    and unit in (select unit from users)
 ),
 known_as as (
   select unit, record, student_code as who from pupils

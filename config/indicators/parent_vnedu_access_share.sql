@@ -18,7 +18,7 @@ settings:
     reason: By parent or by household is not said; parents are known through their child alone.
 ---*/
 with accounts as (
-  select unit, record, person_code, lower(person_name) as person_name,
+  select unit, record, account_code, person_code, lower(person_name) as person_name,
          coalesce(last_active_on >= :from and last_active_on < :to, false) as used
   from system_account
   where system_school_management
@@ -26,12 +26,16 @@ with accounts as (
     and coalesce(enabled, true)
     and coalesce(opened_on <= :cut_off, true)
 ),
-accesses as (
-  select unit, coalesce(person_code, lower(person_name)) as who
+logged as (
+  select distinct unit, coalesce(person_code, lower(person_name)) as who
   from account_activity
   where active_on >= :from and active_on < :to
     and system_school_management
     and (person_kind = 'PARENT' or action = 'PARENT_VIEW')
+),
+accesses as (
+  select unit, who
+  from logged
   union
   select unit, coalesce(person_code, person_name)
   from accounts
@@ -60,9 +64,9 @@ group by k.unit, k.record
 union all
 select a.unit,
        a.record,
-       case when a.used or count(x.who) > 0 then 1 else 0 end,
+       case when a.used or count(l.who) > 0 then 1 else 0 end,
        1
 from accounts a
-left join accesses x on x.unit = a.unit and x.who = coalesce(a.person_code, a.person_name)
+left join logged l on l.unit = a.unit and l.who in (a.account_code, a.person_code, a.person_name)
 where :counted_by = 'account'
 group by a.unit, a.record, a.used

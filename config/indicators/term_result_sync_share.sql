@@ -35,13 +35,18 @@ known_as as (
 terms as (
   select distinct unit, term from results
 ),
-without_line as (
-  select k.unit, k.record, t.term
+with_line as (
+  select k.unit, k.record, r.term
   from known_as k
-  join terms t on t.unit = k.unit
-  left join results r on r.unit = k.unit and r.term = t.term and r.who = k.who
-  group by k.unit, k.record, t.term
-  having count(r.who) = 0
+  join results r on r.unit = k.unit and r.who = k.who
+),
+without_line as (
+  select p.unit, p.record, t.term
+  from pupils p
+  join terms t on t.unit = p.unit
+  except
+  select unit, record, term
+  from with_line
 )
 select unit,
        record,
