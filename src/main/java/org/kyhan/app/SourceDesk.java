@@ -67,7 +67,8 @@ public final class SourceDesk {
 
   /** Returns the rule that each month a file is owed before a day. */
   public static Plan.Due beforeDay(int day) {
-    return new Plan.Due("before_day_of_month", day, null, null, List.of(), List.of(), null, null, null);
+    return new Plan.Due(
+        "before_day_of_month", day, null, null, List.of(), List.of(), null, null, null);
   }
 
   /** Returns what the sources owe from one day to another, the soonest first. */

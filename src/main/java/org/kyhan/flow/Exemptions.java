@@ -5,10 +5,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kyhan.definition.Plan;
-import org.kyhan.ledger.UnitDirectory;
 import org.kyhan.ledger.Site;
 import org.kyhan.ledger.Unit;
-import org.kyhan.ledger.Units;
+import org.kyhan.ledger.UnitDirectory;
 import org.kyhan.model.Messages;
 
 /** What lines of plans do not apply to whom: said by the unit, one above it, or the plan. */

@@ -134,8 +134,7 @@ final class TargetReading {
 
   private Sums window(LocalDate from, LocalDate to) {
     Sums plain =
-        sums.computeIfAbsent(
-            List.of(from, to, Map.of()), k -> compute.sums(from, to, null));
+        sums.computeIfAbsent(List.of(from, to, Map.of()), k -> compute.sums(from, to, null));
     return sums.computeIfAbsent(
         List.of(from, to, target.settings()), k -> plain.under(target.settings()));
   }
@@ -185,8 +184,7 @@ final class TargetReading {
   }
 
   private static Tally sum(List<Compute.Figure> parts) {
-    boolean least =
-        parts.stream().anyMatch(p -> p.indicator().rollUp() == Indicator.RollUp.MIN);
+    boolean least = parts.stream().anyMatch(p -> p.indicator().rollUp() == Indicator.RollUp.MIN);
     return least
         ? parts.stream()
             .filter(part -> part.value() != null)

@@ -69,8 +69,7 @@ record AddressRule(boolean local) implements DnsResolver {
     }
     boolean compatible =
         six.isIPv4CompatibleAddress() && !six.isLoopbackAddress() && !six.isAnyLocalAddress();
-    return nat64 || compatible ? four(bytes, 12)
-        : address;
+    return nat64 || compatible ? four(bytes, 12) : address;
   }
 
   private static InetAddress four(byte[] bytes, int from) {

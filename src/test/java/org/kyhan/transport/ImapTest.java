@@ -41,9 +41,7 @@ class ImapTest {
 
   private final GreenMail server =
       new GreenMail(
-          new ServerSetup[] {
-            setup(ServerSetup.PROTOCOL_IMAP), setup(ServerSetup.PROTOCOL_IMAPS)
-          });
+          new ServerSetup[] {setup(ServerSetup.PROTOCOL_IMAP), setup(ServerSetup.PROTOCOL_IMAPS)});
   private final Session session = Session.getInstance(new Properties());
   private GreenMailUser box;
   private Road road;
