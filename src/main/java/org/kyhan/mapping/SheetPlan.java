@@ -105,9 +105,16 @@ record SheetPlan(List<Slot> slots, Slot unit, List<Integer> skip, @Nullable Item
           cell(constant != null || left ? constant : context.get(id)),
           constant != null,
           field.from() == null ? -1 : ids.indexOf(field.from()),
-          field.defaultCode(),
+          fallback(field),
           isNeeded(id, field),
-          readers.of(id, field, heading == null ? "" : heading.text()));
+          feed.present().contains(id)
+              ? SchoolReaders.present()
+              : readers.of(id, field, heading == null ? "" : heading.text()));
+    }
+
+    private static @Nullable Object fallback(Dataset.Field field) {
+      String code = field.defaultCode();
+      return code != null && field.type() == FieldType.BOOLEAN ? Boolean.valueOf(code) : code;
     }
 
     /** A merged heading over two columns holds the family name and the given name apart. */
@@ -139,6 +146,7 @@ record SheetPlan(List<Slot> slots, Slot unit, List<Integer> skip, @Nullable Item
       Set<Integer> taken = new HashSet<>();
       columns.values().forEach(heading -> taken.add(heading.index()));
       slots.stream().filter(slot -> slot.second() > 0).forEach(slot -> taken.add(slot.second()));
+      headings.stream().filter(match::isKnown).forEach(heading -> taken.add(heading.index()));
       List<Heading> keys =
           columns.entrySet().stream()
               .filter(column -> unpivot.after().contains(column.getKey()))

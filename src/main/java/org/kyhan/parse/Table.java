@@ -154,6 +154,9 @@ final class Table {
     }
     if (joined.length() > cells[from].text().length()) {
       cells[from] = new Cell.Written(Text.clean(joined.toString()));
+      for (int i = from + 1; i <= to; i++) {
+        cells[i] = cells[i] instanceof Cell.Written ? Cell.blank() : cells[i];
+      }
     }
   }
 

@@ -344,7 +344,8 @@ class RecordMapperTest {
             List.of("status"),
             Map.of("channel", "Ví MoMo"),
             List.of("amount"),
-            null);
+            null,
+            List.of());
     RecordMapper mapper = Fields.mapper(dataset, feed);
     mapper.sheet(
         0,
