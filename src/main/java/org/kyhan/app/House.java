@@ -15,6 +15,7 @@ import org.kyhan.flow.FileReport;
 import org.kyhan.flow.Ingest;
 import org.kyhan.flow.Issuing;
 import org.kyhan.ledger.Loads;
+import org.kyhan.ledger.Secrets;
 import org.kyhan.ledger.Units;
 import org.kyhan.load.DatasetTables;
 import org.kyhan.render.Renderer;
@@ -29,6 +30,7 @@ public final class House implements AutoCloseable {
   private final Archive archive;
   private final Clock clock;
   private final Path data;
+  private final Secrets secrets;
   private final Units units;
   private final Ingest ingest;
 
@@ -38,6 +40,7 @@ public final class House implements AutoCloseable {
     this.data = data;
     this.archive = new Archive(data.resolve("archive"));
     this.clock = clock;
+    this.secrets = new Secrets(store.dataSource(), System.getenv(), clock);
     this.units = new Units(store.dataSource());
     this.ingest = new Ingest(store.dataSource(), archive, definitions, clock);
   }
@@ -99,6 +102,10 @@ public final class House implements AutoCloseable {
     return clock;
   }
 
+  public Secrets secrets() {
+    return secrets;
+  }
+
   /** Returns where the store is, without any password. */
   public String storePlace() {
     return store.place();
@@ -110,7 +117,7 @@ public final class House implements AutoCloseable {
         definitions.home(),
         data.resolve("work"),
         dataSource(),
-        java.util.function.UnaryOperator.identity(),
+        secrets::resolve,
         clock);
   }
 

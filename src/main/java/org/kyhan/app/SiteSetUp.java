@@ -11,6 +11,7 @@ import org.kyhan.flow.FileReport;
 import org.kyhan.flow.Ingest;
 import org.kyhan.ledger.Site;
 import org.kyhan.ledger.Unit;
+import org.kyhan.schedule.Heartbeat;
 
 /** Applies a site file: what is there is changed, what is missing added, nothing removed. */
 public final class SiteSetUp {
@@ -69,6 +70,14 @@ public final class SiteSetUp {
 
   private static Site.@Nullable Schedule schedule(SiteFile.Source source) {
     SiteFile.Schedule schedule = source.schedule();
+    if (schedule != null) {
+      Heartbeat.fault(schedule.cron())
+          .ifPresent(
+              wrong -> {
+                throw new IllegalArgumentException(
+                    "Lịch của nguồn “" + source.name() + "” không đúng: " + wrong);
+              });
+    }
     return schedule == null
         ? null
         : new Site.Schedule(

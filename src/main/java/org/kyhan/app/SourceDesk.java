@@ -11,6 +11,7 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.kyhan.definition.SiteFile;
 import org.kyhan.flow.FileReport;
+import org.kyhan.flow.Ingest;
 import org.kyhan.flow.Preview;
 import org.kyhan.ledger.Audit;
 import org.kyhan.ledger.Site;
@@ -134,18 +135,24 @@ public final class SourceDesk {
   public Look preview(String name, int rows) {
     return look(
         name,
-        (arrival, file) ->
-            new Looked(file, house.ingest().preview(arrival, rows), null));
+        (arrival, scratch) ->
+            house.ingest().previews(arrival, scratch, rows).entrySet().stream()
+                .map(each -> new Looked(each.getKey(), each.getValue(), null))
+                .toList());
   }
 
   /** Returns what the store would make of what a source would give; writes nothing. */
   public Look plan(String name) {
     return look(
-        name, (arrival, file) -> new Looked(file, null, house.ingest().rehearse(arrival)));
+        name,
+        (arrival, scratch) ->
+            house.ingest().rehearseAll(arrival, scratch).stream()
+                .map(report -> new Looked(report.load().fileName(), null, report))
+                .toList());
   }
 
   private interface Taste {
-    Looked of(org.kyhan.flow.Ingest.Arrival arrival, String file);
+    List<Looked> of(Ingest.Arrival arrival, Path scratch);
   }
 
   private Look look(String name, Taste taste) {
@@ -154,8 +161,11 @@ public final class SourceDesk {
         sources.preview(
             config(source(name)),
             (source, file, original) -> {
-              files.add(
-                  taste.of(SourceIntake.arrival(house, source, file, original), original));
+              try (Scratch scratch = new Scratch(house.data())) {
+                files.addAll(
+                    taste.of(
+                        SourceIntake.arrival(house, source, file, original), scratch.folder()));
+              }
               return Receipt.of(Receipt.Outcome.ELSEWHERE, null);
             },
             FILES_LOOKED_AT);

@@ -9,10 +9,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -28,10 +28,8 @@ import org.kyhan.ledger.LoadState;
 import org.kyhan.ledger.Loads;
 import org.kyhan.ledger.Units;
 import org.kyhan.load.LoadException;
-import org.kyhan.model.CellRef;
 import org.kyhan.model.Fault;
 import org.kyhan.model.Messages;
-import org.kyhan.parse.TableFile;
 import org.kyhan.quality.ReturnedWorkbook;
 
 /**
@@ -42,13 +40,6 @@ import org.kyhan.quality.ReturnedWorkbook;
 public final class Ingest {
   private static final int SOURCE_LOCK = 4_725_003;
   private static final int ATTEMPTS = 3;
-  private static final int LINES_RETURNED = 100_000;
-
-  /** Formats that come back as a new workbook with the same cells. */
-  private static final Set<String> COPIED =
-      Set.of("csv", "html", "spreadsheetml", "ods", "json", "xml");
-
-  private static final Set<String> BELOW_KEYS = Set.of("json", "xml");
 
   /** So long a server may take to notice that a process died. */
   private static final Duration REMAINS = Duration.ofSeconds(5);
@@ -178,24 +169,7 @@ public final class Ingest {
   }
 
   private FileReport again(Load before) {
-    Load now =
-        new Load(
-            before.id(),
-            before.source(),
-            before.connector(),
-            before.unit(),
-            before.fileName(),
-            before.sha256(),
-            before.state(),
-            before.format(),
-            before.counts().again(),
-            before.totals(),
-            before.sheets(),
-            before.headers(),
-            null,
-            null,
-            null);
-    return new FileReport(now, before.id(), loads.faults(before.id()));
+    return FileReport.again(before, loads.faults(before.id()));
   }
 
   /** Finishes what an earlier process began or queued; returns a report for each file. */
@@ -228,22 +202,44 @@ public final class Ingest {
     if (!Bundle.isBundle(arrival.path())) {
       return List.of(rehearse(arrival));
     }
-    Archive meanwhile = new Archive(scratch);
-    Unpacked unpacked = Unpacked.of(meanwhile.keep(arrival.path()), arrival, meanwhile);
+    Unpacked unpacked = unpacked(arrival, scratch);
     List<FileReport> reports = new ArrayList<>(unpacked.remarks(unpacked.bundle()));
     for (Bundle.Member member : unpacked.members()) {
-      reports.add(
-          rehearse(
-              new Arrival(
-                  member.kept().path(),
-                  member.name(),
-                  arrival.connector(),
-                  arrival.unit(),
-                  arrival.source(),
-                  arrival.password()),
-              member.name()));
+      reports.add(rehearse(of(member, arrival), member.name()));
     }
     return reports;
+  }
+
+  /**
+   * Returns the first rows of a file, or of each file of a bundle, by its name; see {@link
+   * Preview}.
+   *
+   * @param scratch an empty folder in which the files of a bundle lie meanwhile
+   */
+  public Map<String, Preview> previews(Arrival arrival, Path scratch, int rows) {
+    if (!Bundle.isBundle(arrival.path())) {
+      return Map.of(arrival.name(), preview(arrival, rows));
+    }
+    Map<String, Preview> previews = new LinkedHashMap<>();
+    for (Bundle.Member member : unpacked(arrival, scratch).members()) {
+      previews.put(member.name(), preview(of(member, arrival), rows));
+    }
+    return previews;
+  }
+
+  private static Unpacked unpacked(Arrival arrival, Path scratch) {
+    Archive meanwhile = new Archive(scratch);
+    return Unpacked.of(meanwhile.keep(arrival.path()), arrival, meanwhile);
+  }
+
+  private static Arrival of(Bundle.Member member, Arrival bundle) {
+    return new Arrival(
+        member.kept().path(),
+        member.name(),
+        bundle.connector(),
+        bundle.unit(),
+        bundle.source(),
+        bundle.password());
   }
 
   /** Does everything but keep it: nothing is archived and the transaction is rolled back. */
@@ -329,33 +325,7 @@ public final class Ingest {
    */
   public ReturnedWorkbook returned(FileReport report, Path original) {
     Connector connector = definitions.connectors().get(report.load().connector());
-    String format = String.valueOf(report.load().format());
-    if (!COPIED.contains(format) || connector == null) {
-      return ReturnedWorkbook.of(original, report.faults());
-    }
-    return ReturnedWorkbook.ofSheets(
-        TableFile.rows(
-            original,
-            report.load().fileName(),
-            Reading.hints(connector, definitions),
-            LINES_RETURNED),
-        BELOW_KEYS.contains(format)
-            ? report.faults().stream().map(Ingest::belowKeys).toList()
-            : report.faults());
-  }
-
-  /** Records have their keys for a header, which a workbook shows in a row of its own. */
-  private static Fault belowKeys(Fault fault) {
-    CellRef at = fault.where();
-    return at.row() == 0
-        ? fault
-        : new Fault(
-            fault.severity(),
-            fault.rule(),
-            fault.message(),
-            new CellRef(at.file(), at.sheet(), at.row() + 1, at.column()),
-            fault.field(),
-            fault.value());
+    return Returning.of(report, original, definitions);
   }
 
   private FileReport work(int id, Duration patience, @Nullable String password) {

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /** Values that must not be read by people, and texts without them. */
-final class Scrubber {
-  static final String MASK = "***";
+public final class Scrubber {
+  private static final String MASK = "***";
 
   /** Below this a value is blotted out only where it stands as a word of its own. */
   private static final int SHORT = 4;
@@ -29,7 +29,8 @@ final class Scrubber {
 
   private volatile List<String> longestFirst = List.of();
 
-  synchronized void hide(String value) {
+  /** Keeps a value out of texts, also as it stands in addresses, in JSON and in Base64. */
+  public synchronized void hide(String value) {
     if (value.isBlank() || known.get(value) != null) {
       return;
     }
@@ -44,7 +45,8 @@ final class Scrubber {
         known.keySet().stream().sorted(Comparator.comparingInt(String::length).reversed()).toList();
   }
 
-  String scrub(String text) {
+  /** Returns the text with {@code ***} in the place of each hidden value. */
+  public String scrub(String text) {
     String clean = text;
     for (String hidden : longestFirst) {
       if (clean.contains(hidden)) {

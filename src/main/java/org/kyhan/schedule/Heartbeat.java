@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TimeZone;
@@ -125,6 +126,16 @@ public final class Heartbeat implements AutoCloseable {
         .withIntervalInMilliseconds(beat.every().toMillis())
         .repeatForever()
         .withMisfireHandlingInstructionFireNow();
+  }
+
+  /** Returns what is wrong with a cron expression, empty where it is one. */
+  public static Optional<String> fault(String cron) {
+    try {
+      CronExpression.validateExpression(cron);
+      return Optional.empty();
+    } catch (ParseException wrong) {
+      return Optional.of(cron + ": " + wrong.getMessage());
+    }
   }
 
   private static ScheduleBuilder<?> cron(Pull pull) {

@@ -84,8 +84,9 @@ final class FolderSource {
     }
   }
 
-  boolean isBroken() {
-    return watch.error().isPresent();
+  /** Returns why the folder can not be looked into, empty where it can. */
+  Optional<String> fault() {
+    return watch.error();
   }
 
   /** Returns what is wrong with the folder or a file that lies in it, for people. */

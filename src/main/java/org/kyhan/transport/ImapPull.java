@@ -57,8 +57,7 @@ final class ImapPull implements Processor {
       if (visit.isCheck()) {
         visit.note(
             Severity.NOTICE,
-            Messages.vi(
-                "transport.found_mails", client.count(), visit.values().text("folder")));
+            Messages.vi("transport.found_mails", client.count(), visit.values().text("folder")));
         return;
       }
       take(visit, client);
@@ -85,16 +84,14 @@ final class ImapPull implements Processor {
       }
       if (left-- == 0) {
         visit.note(
-            Severity.NOTICE,
-            Messages.vi("transport.more_mails", visit.values().text("max_mails")));
+            Severity.NOTICE, Messages.vi("transport.more_mails", visit.values().text("max_mails")));
         break;
       }
       visit.goOn();
       Mail outcome = takeOne(visit, client, mail, known);
       gapless = gapless && outcome != Mail.OPEN;
       if (gapless) {
-        visit.remember(
-            Map.of(VALIDITY, validity, RULES, rules, UID, String.valueOf(mail.uid())));
+        visit.remember(Map.of(VALIDITY, validity, RULES, rules, UID, String.valueOf(mail.uid())));
       }
     }
   }
@@ -114,8 +111,7 @@ final class ImapPull implements Processor {
       if (raw.isEmpty()) {
         return passedOver(
             visit,
-            Messages.vi(
-                "transport.mail_too_large", named, visit.values().text("max_mail_bytes")));
+            Messages.vi("transport.mail_too_large", named, visit.values().text("max_mail_bytes")));
       }
       Mail outcome = takeApart(visit, client, raw.get(), known);
       Files.deleteIfExists(raw.get());
@@ -127,15 +123,13 @@ final class ImapPull implements Processor {
       if (failure.type() != FailureType.DATA_ERROR) {
         throw failure;
       }
-      return passedOver(
-          visit, Messages.vi("transport.mail_refused", named, failure.getMessage()));
+      return passedOver(visit, Messages.vi("transport.mail_refused", named, failure.getMessage()));
     } catch (MessagingException | IOException unreadable) {
       if (client.isLost(unreadable) || visit.hasStalled()) {
         throw ImapClient.meaning(unreadable, visit.values().text("host"));
       }
       return passedOver(
-          visit,
-          Messages.vi("transport.mail_refused", named, RouteTemplates.reason(unreadable)));
+          visit, Messages.vi("transport.mail_refused", named, RouteTemplates.reason(unreadable)));
     }
   }
 

@@ -200,7 +200,8 @@ final class PullSource {
               errand,
               findings,
               new Visit.Space(work, means.clock()));
-      SourceFailure failure = watched(visit, patience(values), wish.offer() == null ? means.retry().attempts() : 1);
+      SourceFailure failure =
+          watched(visit, patience(values), wish.offer() == null ? means.retry().attempts() : 1);
       if (failure == null) {
         return new Outcome(pulled(Pulled.State.DONE, findings, null, null), null);
       }

@@ -41,8 +41,7 @@ final class SftpPull implements Processor {
       if (visit.isCheck()) {
         visit.note(
             Severity.NOTICE,
-            Messages.vi(
-                "transport.found_files", found.size(), visit.values().text("folder")));
+            Messages.vi("transport.found_files", found.size(), visit.values().text("folder")));
         return;
       }
       take(visit, client, found);
@@ -172,10 +171,7 @@ final class SftpPull implements Processor {
       switch (visit.values().text("after")) {
         case "delete" -> client.delete(each.path());
         case "move" ->
-            client.move(
-                each.path(),
-                aside(visit),
-                visit.now().toEpochMilli() + "-" + each.name());
+            client.move(each.path(), aside(visit), visit.now().toEpochMilli() + "-" + each.name());
         default -> {}
       }
     } catch (SourceFailure stuck) {

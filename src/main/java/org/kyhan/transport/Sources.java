@@ -41,13 +41,19 @@ public final class Sources implements AutoCloseable {
   private static final int PULLS_AT_ONCE = 32;
 
   /** What does the work of each transport that is pulled, one for each source. */
-  private static final Map<String, Supplier<Processor>> PULLERS = Map.of("imap", ImapPull::new, "sftp", SftpPull::new, "upload", Upload::new);
+  private static final Map<String, Supplier<Processor>> PULLERS =
+      Map.of(
+          "http", HttpPull::new,
+          "imap", ImapPull::new,
+          "jdbc", JdbcPull::new,
+          "sftp", SftpPull::new,
+          "upload", Upload::new);
 
-  private final CamelContext camel;
   private final Path home;
   private final SourceStates states;
   private final SourceHealth health;
   private final Site site;
+  private final WatchedHealth verdicts;
   private final RouteTemplates templates;
   private final ScheduledThreadPoolExecutor threads;
   private final ExecutorService pullThreads;
@@ -98,11 +104,11 @@ public final class Sources implements AutoCloseable {
 
   Sources(CamelContext camel, Surroundings in, Receiver receiver, Kit kit) {
     this.pullers = kit.pullers();
-    this.camel = camel;
     this.home = in.home().toAbsolutePath().normalize();
     this.states = new SourceStates(in.store(), in.clock());
     this.health = new SourceHealth(in.store(), in.clock());
     this.site = new Site(in.store());
+    this.verdicts = new WatchedHealth(states, health, kit.retry(), in.clock());
     this.templates = new RouteTemplates(camel, home.resolve("routes"));
     this.threads = pool("source-", LOOKS_AT_ONCE);
     this.pullThreads = pool("pull-", PULLS_AT_ONCE);
@@ -374,7 +380,7 @@ public final class Sources implements AutoCloseable {
     if (source == null) {
       return State.STOPPED;
     }
-    boolean broken = source.folder() == null ? source.pull() == null : source.folder().isBroken();
+    boolean broken = source.folder() == null ? source.pull() == null : source.folder().fault().isPresent();
     return broken ? State.BROKEN : State.STARTED;
   }
 
@@ -393,6 +399,19 @@ public final class Sources implements AutoCloseable {
     return source.pull() == null
         ? Optional.of(source.broken())
         : Optional.ofNullable(health.of(name).lastError());
+  }
+
+  /** Writes down how the sources fare that no pull judges, for whoever looks into the ledger. */
+  public void judge() {
+    List<Source> watched;
+    synchronized (this) {
+      watched = sources.values().stream().filter(each -> each.pull() == null).toList();
+    }
+    for (Source each : watched) {
+      FolderSource folder = each.folder();
+      Optional<String> fault = folder == null ? Optional.of(each.broken()) : folder.fault();
+      verdicts.judge(each.config().name(), fault);
+    }
   }
 
   /** Returns how many looks into its folder a source has completed since it was started. */

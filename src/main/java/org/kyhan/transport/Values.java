@@ -1,21 +1,26 @@
 package org.kyhan.transport;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.camel.util.TimeUtils;
+import org.kyhan.ledger.Scrubber;
 
 /** A source's parameters, complete and checked; secrets are looked up when they are asked for. */
 final class Values {
-  private static final String REFERENCE = "${secret:";
+  private static final Pattern REFERENCE = Pattern.compile("\\$\\{secret:[^}]*\\}");
 
   private final Map<String, String> values;
   private final UnaryOperator<String> secrets;
-  private final Set<String> revealed = ConcurrentHashMap.newKeySet();
+  private final Map<String, String> found = new ConcurrentHashMap<>();
+  private final Scrubber scrubber = new Scrubber();
 
   /**
    * @param secrets turns a value with references into one with the secrets themselves; throws
@@ -28,26 +33,41 @@ final class Values {
 
   /** Returns a text, with its secrets where it has any; empty where it was not given. */
   String text(String name) {
-    String value = values.getOrDefault(name, "");
-    if (!value.contains(REFERENCE)) {
-      return value;
+    return text(name, UnaryOperator.identity());
+  }
+
+  /** Returns an address, in which a secret is encoded as a part of it, whatever it is made of. */
+  String address(String name) {
+    return text(
+        name, secret -> URLEncoder.encode(secret, StandardCharsets.UTF_8).replace("+", "%20"));
+  }
+
+  private String text(String name, UnaryOperator<String> form) {
+    return REFERENCE
+        .matcher(values.getOrDefault(name, ""))
+        .replaceAll(
+            reference -> Matcher.quoteReplacement(form.apply(found(name, reference.group()))));
+  }
+
+  private String found(String name, String reference) {
+    String known = found.get(reference);
+    if (known != null) {
+      return known;
     }
-    String known;
     try {
-      known = secrets.apply(value);
+      known = secrets.apply(reference);
     } catch (RuntimeException missing) {
       throw SourceFailure.config("no_such_secret", name, RouteTemplates.reason(missing))
           .because(missing);
     }
     reveal(known);
+    found.put(reference, known);
     return known;
   }
 
   /** Keeps a text that must not be shown, such as a token that was fetched, out of messages. */
   void reveal(String secret) {
-    if (secret.length() > 2) {
-      revealed.add(secret);
-    }
+    scrubber.hide(secret);
   }
 
   boolean has(String name) {
@@ -84,11 +104,7 @@ final class Values {
 
   /** Returns a text without any secret that was looked up, on one line of bounded length. */
   String masked(String text) {
-    String masked = text;
-    for (String secret : revealed) {
-      masked = masked.replace(secret, "***");
-    }
-    masked = masked.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
+    String masked = scrubber.scrub(text).replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
     return masked.length() > 500 ? masked.substring(0, 500) + "…" : masked;
   }
 }

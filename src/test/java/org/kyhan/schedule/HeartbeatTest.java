@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -133,5 +135,33 @@ class HeartbeatTest {
                   .list())
           .containsExactly("0 0 6 * * ?");
     }
+  }
+
+  @Test
+  void makesUpForMissedPullsAsEachSourceWants() {
+    List<String> due = new CopyOnWriteArrayList<>();
+    List<Pull> hourly =
+        List.of(
+            new Pull("all", "0 0 * * * ?", Missed.ALL),
+            new Pull("last", "0 0 * * * ?", Missed.LAST),
+            new Pull("none", "0 0 * * * ?", Missed.NONE));
+    try (Heartbeat heart = Heartbeat.start(db.dataSource(), List.of(), (name, at) -> {})) {
+      heart.pull(hourly);
+    }
+    // nobody was there for four hours and a bit
+    db.jdbc()
+        .sql(
+            "update platform.qrtz_triggers set start_time = start_time - 86400000, next_fire_time = next_fire_time - 4 * 3600000, trigger_state = 'WAITING'")
+        .update();
+    int missed = 4;
+    try (Heartbeat heart =
+        Heartbeat.start(db.dataSource(), List.of(), (name, at) -> due.add(name))) {
+      heart.pull(hourly);
+      await().until(() -> Collections.frequency(due, "all") >= missed);
+      await().until(() -> due.contains("last"));
+    }
+    assertThat(Collections.frequency(due, "all")).isBetween(missed, missed + 1);
+    assertThat(Collections.frequency(due, "last")).isBetween(1, 2);
+    assertThat(Collections.frequency(due, "none")).isLessThanOrEqualTo(1);
   }
 }

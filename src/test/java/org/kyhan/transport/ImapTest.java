@@ -97,8 +97,7 @@ class ImapTest {
     return part;
   }
 
-  private MimeMessage mail(String from, MimeBodyPart... parts)
-      throws MessagingException {
+  private MimeMessage mail(String from, MimeBodyPart... parts) throws MessagingException {
     MimeMessage mail = new MimeMessage(session);
     mail.setFrom(new InternetAddress(from));
     mail.setSubject("Báo cáo thu", "UTF-8");
@@ -202,7 +201,9 @@ class ImapTest {
     Pulled pulled = pull();
     assertThat(road.received).containsExactly("lành.csv=y");
     assertThat(findings(pulled)).anyMatch(f -> f.contains("vỡ.csv"));
-    assertThat(pulled.taken()).extracting(t -> t.receipt().committed()).containsExactly(false, true);
+    assertThat(pulled.taken())
+        .extracting(t -> t.receipt().committed())
+        .containsExactly(false, true);
     road.breaking.clear();
     due();
     assertThat(road.received).containsExactly("lành.csv=y", "vỡ.csv=x");
@@ -241,7 +242,9 @@ class ImapTest {
     deliver(mail(SENDER, file("quá lớn.csv", "x".repeat(50_000))));
     Pulled pulled = pull("max_bytes", "4KB", "max_mail_bytes", "20KB", "after", "delete");
     assertThat(road.received).containsExactly("nhỏ.csv=x");
-    assertThat(findings(pulled)).anyMatch(f -> f.contains("lớn.csv")).anyMatch(f -> f.contains("20KB"));
+    assertThat(findings(pulled))
+        .anyMatch(f -> f.contains("lớn.csv"))
+        .anyMatch(f -> f.contains("20KB"));
     assertThat(server.getReceivedMessages()).hasSize(2);
   }
 
@@ -313,8 +316,7 @@ class ImapTest {
   @Test
   void trustsNoCertificateThatNobodyVouchesFor() throws MessagingException {
     deliver(mail(SENDER, file("a.csv", "x")));
-    Pulled pulled =
-        pull("tls", "implicit", "port", String.valueOf(server.getImaps().getPort()));
+    Pulled pulled = pull("tls", "implicit", "port", String.valueOf(server.getImaps().getPort()));
     assertThat(pulled.type()).isEqualTo(FailureType.CONFIG_ERROR);
     assertThat(pulled.error()).contains("Chứng thư");
     assertThat(road.received).isEmpty();
@@ -324,8 +326,7 @@ class ImapTest {
   @Test
   void givesUpOnAServerThatHangs() throws IOException {
     try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
-      Pulled pulled =
-          pull("port", String.valueOf(silent.getLocalPort()), "read_timeout", "200ms");
+      Pulled pulled = pull("port", String.valueOf(silent.getLocalPort()), "read_timeout", "200ms");
       assertThat(pulled.type()).isEqualTo(FailureType.TRANSIENT_ERROR);
     }
     assertThat(pull("port", "1").type()).isEqualTo(FailureType.TRANSIENT_ERROR);
@@ -336,7 +337,9 @@ class ImapTest {
   void checksWithoutTaking() throws Exception {
     deliver(mail(SENDER, file("a.csv", "x")));
     assertThat(findings(road.sources.preview(source(), road::taste, 1))).isEmpty();
-    assertThat(road.sources.check(source())).extracting(Finding::message).anyMatch(f -> f.contains("1 thư"));
+    assertThat(road.sources.check(source()))
+        .extracting(Finding::message)
+        .anyMatch(f -> f.contains("1 thư"));
     assertThat(road.received).isEmpty();
     assertThat(road.tasted).containsExactly("a.csv");
     assertThat(road.sources.items("s")).isEmpty();

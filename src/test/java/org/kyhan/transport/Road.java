@@ -40,13 +40,13 @@ final class Road implements AutoCloseable {
     camel.start();
     sources =
         new Sources(
-        camel,
-        new Sources.Surroundings(Path.of(""), work, db.dataSource(), this::secret, clock),
-        this::receive,
-        new Sources.Kit(
-            Map.<String, java.util.function.Supplier<Processor>>of(
-                "sftp", SftpPull::new, "imap", ImapPull::new),
-            new Retry(2, Duration.ofMillis(4), Duration.ofMillis(20), () -> 0.5)));
+            camel,
+            new Sources.Surroundings(Path.of(""), work, db.dataSource(), this::secret, clock),
+            this::receive,
+            new Sources.Kit(
+                Map.<String, java.util.function.Supplier<Processor>>of(
+                    "sftp", SftpPull::new, "imap", ImapPull::new),
+                new Retry(2, Duration.ofMillis(4), Duration.ofMillis(20), () -> 0.5)));
   }
 
   private String secret(String reference) {
@@ -81,8 +81,7 @@ final class Road implements AutoCloseable {
     for (int i = 0; i < more.length; i += 2) {
       values.put(more[i], more[i + 1]);
     }
-    new Site(db.dataSource())
-        .put(new Site.Setting("s", "fee-list", 1, transport, values, null));
+    new Site(db.dataSource()).put(new Site.Setting("s", "fee-list", 1, transport, values, null));
     return new SourceConfig("s", transport, values, null);
   }
 

@@ -183,7 +183,8 @@ class SftpTest {
     Pulled moved = pull("after", "move", "move_to", "Đã nhận");
     assertThat(moved.findings()).isEmpty();
     assertThat(folder.resolve("b.csv")).doesNotExist();
-    assertThat(folder.resolve("Đã nhận")).isDirectoryContaining(f -> f.toString().contains("b.csv"));
+    assertThat(folder.resolve("Đã nhận"))
+        .isDirectoryContaining(f -> f.toString().contains("b.csv"));
   }
 
   @Test
@@ -327,7 +328,9 @@ class SftpTest {
               () -> {
                 try (Socket socket = garbage.accept();
                     InputStream in = socket.getInputStream()) {
-                  socket.getOutputStream().write("\u0000rubbish\r\n".repeat(9999).getBytes(StandardCharsets.UTF_8));
+                  socket
+                      .getOutputStream()
+                      .write("\u0000rubbish\r\n".repeat(9999).getBytes(StandardCharsets.UTF_8));
                   in.readAllBytes();
                 } catch (IOException gone) {
                   // the client left
@@ -360,7 +363,10 @@ class SftpTest {
         .first()
         .asString()
         .contains("1");
-    assertThat(road.sources.preview(source(), (s, f, n) -> Receipt.of(Receipt.Outcome.COMMITTED, null), 1).taken())
+    assertThat(
+            road.sources
+                .preview(source(), (s, f, n) -> Receipt.of(Receipt.Outcome.COMMITTED, null), 1)
+                .taken())
         .hasSize(1);
     assertThat(road.sources.items("s")).isEmpty();
     assertThat(road.received).isEmpty();

@@ -45,6 +45,7 @@ public final class Service implements AutoCloseable {
 
   private final House house;
   private final Sources sources;
+  private final SourceNurse nurse;
   private final Dispatcher dispatcher;
   private final Duties duties;
   private final WorkCalendar workdays;
@@ -63,6 +64,7 @@ public final class Service implements AutoCloseable {
     Path home = house.definitions().home();
     this.sources =
         new Sources(camel, house.surroundings(), new SourceIntake(house));
+    this.nurse = new SourceNurse(house, sources, this::pullDue);
     this.dispatcher =
         new Dispatcher(
             house.dataSource(),
@@ -82,7 +84,8 @@ public final class Service implements AutoCloseable {
             house.dataSource(),
             List.of(
                 new Heartbeat.Beat("duties", DUTIES, this::tick),
-                new Heartbeat.Beat("deliveries", DELIVERIES, this::dispatch)),
+                new Heartbeat.Beat("deliveries", DELIVERIES, this::dispatch),
+                new Heartbeat.Beat("sources", SOURCES, nurse::makeTheRound)),
             this::pullDue);
     beating.pull(watched().stream().map(Service::pull).flatMap(Optional::stream).toList());
     heartbeat = beating;
@@ -104,9 +107,14 @@ public final class Service implements AutoCloseable {
     }
   }
 
+  /** Returns when a source is pulled; one with a wrong schedule keeps no other from its own. */
   private static Optional<Heartbeat.Pull> pull(Site.Source source) {
     Site.Schedule schedule = source.schedule();
+    Optional<String> wrong =
+        Optional.ofNullable(schedule).map(Site.Schedule::cron).flatMap(Heartbeat::fault);
+    wrong.ifPresent(why -> LOG.warn("source {}: {}", source.name(), why));
     return Optional.ofNullable(schedule)
+        .filter(s -> wrong.isEmpty())
         .map(
             s ->
                 new Heartbeat.Pull(
