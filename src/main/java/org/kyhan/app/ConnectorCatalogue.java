@@ -136,7 +136,10 @@ public final class ConnectorCatalogue {
 
   private void connector(StringBuilder out, Connector connector) {
     out.append("\n<a id=\"").append(connector.id()).append("\"></a>\n\n### ");
-    out.append(language.of(connector.title())).append(" (`").append(connector.id()).append("`)\n\n");
+    out.append(language.of(connector.title()))
+        .append(" (`")
+        .append(connector.id())
+        .append("`)\n\n");
     item(out, layoutWord(), layout(connector.layout()));
     Title export = connector.export();
     if (export != null) {
@@ -165,7 +168,8 @@ public final class ConnectorCatalogue {
   private void gates(StringBuilder out, Connector.Gates gates) {
     List<String> bounds = new ArrayList<>();
     if (gates.minRows() > 0) {
-      bounds.add(language.of("ít hơn ", "fewer than ") + gates.minRows() + language.of(" dòng", " rows"));
+      bounds.add(
+          language.of("ít hơn ", "fewer than ") + gates.minRows() + language.of(" dòng", " rows"));
     }
     if (gates.maxRejected() != null) {
       bounds.add(
@@ -174,7 +178,8 @@ public final class ConnectorCatalogue {
               + language.of(" % số dòng bị loại", " % of the rows rejected"));
     }
     if (!bounds.isEmpty()) {
-      item(out, language.of("giữ tệp lại khi", "a file is stopped with"), String.join(", ", bounds));
+      item(
+          out, language.of("giữ tệp lại khi", "a file is stopped with"), String.join(", ", bounds));
     }
   }
 
@@ -195,13 +200,19 @@ public final class ConnectorCatalogue {
     Connector.Unpivot unpivot = feed.unpivot();
     if (unpivot != null) {
       out.append(
-          language.of(
-              ", mỗi cột khoản thành một dòng: `%s` là tên cột, `%s` là số trong ô",
-              ", each item column a record: `%s` is the heading, `%s` the cell")
+          language
+              .of(
+                  ", mỗi cột khoản thành một dòng: `%s` là tên cột, `%s` là số trong ô",
+                  ", each item column a record: `%s` is the heading, `%s` the cell")
               .formatted(unpivot.name(), unpivot.value()));
     }
     out.append(":\n\n");
-    row(out, language.of("trường", "field"), language.of("tên cột", "headings"), language.of("kiểu", "type"), language.of("ghi chú", "note"));
+    row(
+        out,
+        language.of("trường", "field"),
+        language.of("tên cột", "headings"),
+        language.of("kiểu", "type"),
+        language.of("ghi chú", "note"));
     row(out, "---", "---", "---", "---");
     dataset.fields().entrySet().stream()
         .filter(f -> !feed.without().contains(f.getKey()))
@@ -226,7 +237,9 @@ public final class ConnectorCatalogue {
     row(
         out,
         "`" + id + "`",
-        constant == null ? headings(id, field, feed) : language.of("luôn là “", "always “") + constant + "”",
+        constant == null
+            ? headings(id, field, feed)
+            : language.of("luôn là “", "always “") + constant + "”",
         field.type().word(),
         String.join(", ", notes));
   }

@@ -114,11 +114,7 @@ public final class House implements AutoCloseable {
   /** Returns what the sources work in. */
   public Sources.Surroundings surroundings() {
     return new Sources.Surroundings(
-        definitions.home(),
-        data.resolve("work"),
-        dataSource(),
-        secrets::resolve,
-        clock);
+        definitions.home(), data.resolve("work"), dataSource(), secrets::resolve, clock);
   }
 
   public Units units() {

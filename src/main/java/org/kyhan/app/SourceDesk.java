@@ -46,8 +46,7 @@ public final class SourceDesk {
   public record Row(Site.Source source, String unit, SourceHealth.Health health) {}
 
   /** What one file of a source would become: its rows, or what the store would make of it. */
-  public record Looked(
-      String file, @Nullable Preview preview, @Nullable FileReport plan) {}
+  public record Looked(String file, @Nullable Preview preview, @Nullable FileReport plan) {}
 
   /** What a look at a source showed. */
   public record Look(List<Looked> files, List<Finding> findings, @Nullable String error) {
@@ -66,8 +65,7 @@ public final class SourceDesk {
             source ->
                 row(
                     source,
-                    fares.getOrDefault(
-                        source.name(), SourceHealth.Health.unknown(source.name()))))
+                    fares.getOrDefault(source.name(), SourceHealth.Health.unknown(source.name()))))
         .toList();
   }
 
@@ -85,8 +83,7 @@ public final class SourceDesk {
   }
 
   private Site.Source source(String name) {
-    return site.source(name)
-        .orElseThrow(() -> new UnknownName(Messages.vi("app.no_source", name)));
+    return site.source(name).orElseThrow(() -> new UnknownName(Messages.vi("app.no_source", name)));
   }
 
   /**
@@ -233,8 +230,7 @@ public final class SourceDesk {
   private static SiteFile.@Nullable Schedule schedule(Site.@Nullable Schedule schedule) {
     return schedule == null
         ? null
-        : new SiteFile.Schedule(
-            schedule.cron(), schedule.onlyWorkdays(), schedule.missed().word());
+        : new SiteFile.Schedule(schedule.cron(), schedule.onlyWorkdays(), schedule.missed().word());
   }
 
   /** Returns what a transport has to be told. */

@@ -42,7 +42,6 @@ public final class SourceIntake implements Receiver {
         new Site(house.dataSource())
             .source(sourceName)
             .orElseThrow(() -> new IllegalStateException("no source " + sourceName));
-    return new Ingest.Arrival(
-        file, originalName, source.connector(), source.unit(), source.id());
+    return new Ingest.Arrival(file, originalName, source.connector(), source.unit(), source.id());
   }
 }

@@ -20,8 +20,7 @@ import org.kyhan.model.Messages;
 /** Many sources in one file: a site file in YAML, or a CSV with one source a line. */
 final class SourceList {
   private static final Set<String> OWN =
-      Set.of(
-          "name", "connector", "unit", "transport", "folder", "cron", "only_workdays", "missed");
+      Set.of("name", "connector", "unit", "transport", "folder", "cron", "only_workdays", "missed");
   private static final List<String> DEMANDED = List.of("name", "connector", "unit", "transport");
 
   private SourceList() {}
@@ -40,8 +39,7 @@ final class SourceList {
   private static List<SiteFile.Source> csv(Path file) {
     List<SiteFile.Source> sources = new ArrayList<>();
     List<String> wrong = new ArrayList<>();
-    try (CsvReader<NamedCsvRecord> lines =
-        CsvReader.builder().ofNamedCsvRecord(text(file))) {
+    try (CsvReader<NamedCsvRecord> lines = CsvReader.builder().ofNamedCsvRecord(text(file))) {
       for (NamedCsvRecord line : lines) {
         if (!line.getHeader().containsAll(DEMANDED)) {
           throw new IllegalArgumentException(Messages.vi("app.bulk_header"));
@@ -50,8 +48,7 @@ final class SourceList {
             .filter(column -> value(line, column) == null)
             .forEach(
                 column ->
-                    wrong.add(
-                        Messages.vi("app.bulk_line", line.getStartingLineNumber(), column)));
+                    wrong.add(Messages.vi("app.bulk_line", line.getStartingLineNumber(), column)));
         sources.add(source(line));
       }
     } catch (IOException failure) {

@@ -51,9 +51,7 @@ record Feeding(Dataset dataset, RecordMapper mapper, FieldConstraints constraint
                 file,
                 header.sheet(),
                 row,
-                record.column() > 0
-                    ? record.column()
-                    : mapper.columns().getOrDefault(field, 0)));
+                record.column() > 0 ? record.column() : mapper.columns().getOrDefault(field, 0)));
   }
 
   private static Dataset dataset(Definitions definitions, String id) {

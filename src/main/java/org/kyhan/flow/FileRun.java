@@ -141,7 +141,6 @@ final class FileRun {
     }
   }
 
-
   private void count(Loader.Loaded loaded) {
     counts =
         counts.plus(

@@ -380,7 +380,8 @@ public final class Sources implements AutoCloseable {
     if (source == null) {
       return State.STOPPED;
     }
-    boolean broken = source.folder() == null ? source.pull() == null : source.folder().fault().isPresent();
+    boolean broken =
+        source.folder() == null ? source.pull() == null : source.folder().fault().isPresent();
     return broken ? State.BROKEN : State.STARTED;
   }
 

@@ -16,7 +16,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.kyhan.definition.Connector;
 import org.kyhan.definition.Definitions;
 
-/** The pages are what the definitions say; every system of the plans has its connector or reason. */
+/**
+ * The pages are what the definitions say; every system of the plans has its connector or reason.
+ */
 class ConnectorCatalogueTest {
   private static final Definitions SHIPPED = Definitions.read(Path.of("").toAbsolutePath());
   private static final Path DOCS = Path.of("src/docs");

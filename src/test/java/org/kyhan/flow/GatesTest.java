@@ -74,8 +74,7 @@ class GatesTest {
   }
 
   @Test
-  void stopsAFileWhoseTotalDiffersWhereTheConnectorSaysSo(@TempDir Path folder)
-      throws IOException {
+  void stopsAFileWhoseTotalDiffersWhereTheConnectorSaysSo(@TempDir Path folder) throws IOException {
     String total = FILE.replace("abc", "200000") + "Tổng cộng;;;999000;;\n";
     Connector.Gates gates = new Connector.Gates(0, null, null, Connector.Totals.STOP);
     FileReport report = receive(folder, "thu.csv", total, gates);

@@ -67,8 +67,7 @@ class LoadsApi {
   @PostMapping("/{id}/pass")
   Map<String, @Nullable Object> pass(@PathVariable("id") int id, @RequestBody Pass pass) {
     load(id);
-    FileReport report =
-        house().ingest().letThrough(id, said(pass.by()), said(pass.why()));
+    FileReport report = house().ingest().letThrough(id, said(pass.by()), said(pass.why()));
     return Views.report(report, unit(report.load()));
   }
 
@@ -81,8 +80,7 @@ class LoadsApi {
   ResponseEntity<byte[]> returned(@PathVariable("id") int id) {
     Load load = load(id);
     FileReport report = new FileReport(load, null, house().loads().faults(id));
-    var workbook =
-        house().ingest().returned(report, house().archive().find(load.sha256()));
+    var workbook = house().ingest().returned(report, house().archive().find(load.sha256()));
     return ResponseEntity.ok()
         .contentType(MediaType.APPLICATION_OCTET_STREAM)
         .header(

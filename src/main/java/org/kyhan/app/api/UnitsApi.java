@@ -70,7 +70,11 @@ class UnitsApi {
         .units()
         .naming()
         .remember(
-            naming.name(), unit(within == null ? "VN" : within), meant, naming.by(), house().clock());
+            naming.name(),
+            unit(within == null ? "VN" : within),
+            meant,
+            naming.by(),
+            house().clock());
     return Views.unit(meant);
   }
 

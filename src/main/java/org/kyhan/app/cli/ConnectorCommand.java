@@ -26,8 +26,7 @@ final class ConnectorCommand {
 
   @Command(mixinStandardHelpOptions = true, description = "Danh sách bộ nối.")
   int list(@Mixin Place place) {
-    List<Connector> all =
-        Definitions.read(place.home()).connectors().values().stream().toList();
+    List<Connector> all = Definitions.read(place.home()).connectors().values().stream().toList();
     PrintWriter out = out();
     if (place.json()) {
       out.println(Json.pretty(all.stream().map(Views::connector).toList()));

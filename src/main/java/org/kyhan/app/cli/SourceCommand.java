@@ -128,8 +128,7 @@ final class SourceCommand {
       name = "import",
       mixinStandardHelpOptions = true,
       description = "Thêm nhiều nguồn từ một tệp YAML hoặc CSV; có nguồn sai thì không ghi gì.")
-  int importAll(
-      @Mixin Place place, @Mixin By by, @Parameters(paramLabel = "FILE") Path file) {
+  int importAll(@Mixin Place place, @Mixin By by, @Parameters(paramLabel = "FILE") Path file) {
     return at(
         place,
         desk -> {
@@ -153,9 +152,7 @@ final class SourceCommand {
         });
   }
 
-  @Command(
-      mixinStandardHelpOptions = true,
-      description = "Kết nối thử tới nguồn; không lấy gì.")
+  @Command(mixinStandardHelpOptions = true, description = "Kết nối thử tới nguồn; không lấy gì.")
   int check(@Mixin Place place, @Parameters(paramLabel = "NAME") String name) {
     return at(
         place,

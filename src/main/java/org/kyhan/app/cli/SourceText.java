@@ -92,8 +92,7 @@ final class SourceText {
     for (Preview.Row row : preview.rows()) {
       lines.add(
           "  %5d %s%s %s"
-              .formatted(
-                  row.row(), row.rejected() ? "BỊ LOẠI " : "", row.dataset(), row.values()));
+              .formatted(row.row(), row.rejected() ? "BỊ LOẠI " : "", row.dataset(), row.values()));
     }
     faults(preview.faults(), lines);
     if (preview.more()) {
@@ -119,8 +118,7 @@ final class SourceText {
         .forEach(
             f ->
                 lines.add(
-                    "  %s %s: %s"
-                        .formatted(mark(f.severity()), f.where().address(), f.message())));
+                    "  %s %s: %s".formatted(mark(f.severity()), f.where().address(), f.message())));
     if (faults.size() > FAULTS) {
       lines.add("  … và " + (faults.size() - FAULTS) + " lỗi, nhắc nhở khác");
     }

@@ -62,8 +62,7 @@ public final class Service implements AutoCloseable {
   Service(House house, CamelContext camel, Environment environment) {
     this.house = house;
     Path home = house.definitions().home();
-    this.sources =
-        new Sources(camel, house.surroundings(), new SourceIntake(house));
+    this.sources = new Sources(camel, house.surroundings(), new SourceIntake(house));
     this.nurse = new SourceNurse(house, sources, this::pullDue);
     this.dispatcher =
         new Dispatcher(

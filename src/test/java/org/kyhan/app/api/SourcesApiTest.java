@@ -47,29 +47,25 @@ class SourcesApiTest {
     Files.writeString(inbox.resolve("thu.csv"), FeeSchool.payments("API", 3));
     FeeSchool.in(DB.dataSource(), data);
     House house =
-        House.over(
-            Definitions.read(FeeSchool.HOME), Store.open(DB.settings()), data, CLOCK);
+        House.over(Definitions.read(FeeSchool.HOME), Store.open(DB.settings()), data, CLOCK);
     service = Application.start(house, 0);
     address =
-        "http://127.0.0.1:"
-            + service.getEnvironment().getProperty("local.server.port")
-            + "/api/v1";
+        "http://127.0.0.1:" + service.getEnvironment().getProperty("local.server.port") + "/api/v1";
     put(inbox);
   }
 
   private static void put(Path inbox) {
     JsonNode made =
-        send(
-                request("/sources/api-thu")
-                    .header("Content-Type", "application/json")
-                    .header("X-Kyhan-By", "quan-tri")
-                    .PUT(
-                        BodyPublishers.ofString(
-                            """
+        send(request("/sources/api-thu")
+                .header("Content-Type", "application/json")
+                .header("X-Kyhan-By", "quan-tri")
+                .PUT(
+                    BodyPublishers.ofString(
+                        """
                             {"connector": "fee-list", "unit": "%s", "transport": "folder",
                              "parameters": {"folder": "%s", "settle": "1h"}}
                             """
-                                .formatted(FeeSchool.SCHOOL, inbox))))
+                            .formatted(FeeSchool.SCHOOL, inbox))))
             .json();
     assertThat(made.get("connector").asString()).isEqualTo("fee-list");
   }
@@ -91,8 +87,7 @@ class SourcesApiTest {
 
   private static Answer send(HttpRequest.Builder request) {
     try {
-      HttpResponse<String> answer =
-          HTTP.send(request.build(), BodyHandlers.ofString(UTF_8));
+      HttpResponse<String> answer = HTTP.send(request.build(), BodyHandlers.ofString(UTF_8));
       return new Answer(answer.statusCode(), answer.body());
     } catch (IOException | InterruptedException failure) {
       throw new IllegalStateException(failure);
