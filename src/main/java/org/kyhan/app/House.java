@@ -14,8 +14,10 @@ import org.kyhan.flow.Explain;
 import org.kyhan.flow.FileReport;
 import org.kyhan.flow.Ingest;
 import org.kyhan.flow.Issuing;
+import org.kyhan.ledger.Load;
 import org.kyhan.ledger.Loads;
 import org.kyhan.ledger.Secrets;
+import org.kyhan.ledger.Site;
 import org.kyhan.ledger.Units;
 import org.kyhan.load.DatasetTables;
 import org.kyhan.render.Renderer;
@@ -42,7 +44,8 @@ public final class House implements AutoCloseable {
     this.clock = clock;
     this.secrets = new Secrets(store.dataSource(), System.getenv(), clock);
     this.units = new Units(store.dataSource());
-    this.ingest = new Ingest(store.dataSource(), archive, definitions, clock);
+    this.ingest =
+        new Ingest(store.dataSource(), archive, definitions, clock, this::workbookPassword);
   }
 
   /**
@@ -109,6 +112,17 @@ public final class House implements AutoCloseable {
   /** Returns where the store is, without any password. */
   public String storePlace() {
     return store.place();
+  }
+
+  /** Returns what opens the protected workbooks of a load's source, or null where it has none. */
+  private @Nullable String workbookPassword(Load load) {
+    Integer source = load.source();
+    return source == null
+        ? null
+        : new Site(dataSource())
+            .parameter(source, SourceDesk.WORKBOOK_PASSWORD)
+            .map(secrets::resolve)
+            .orElse(null);
   }
 
   /** Returns what the sources work in. */

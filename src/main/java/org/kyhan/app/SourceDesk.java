@@ -25,6 +25,9 @@ import org.kyhan.transport.Sources;
 
 /** What an administrator does with sources; the command line and the REST interface do it alike. */
 public final class SourceDesk {
+  /** A parameter that every source may have: a reference to what opens its protected workbooks. */
+  public static final String WORKBOOK_PASSWORD = "workbook_password";
+
   private static final int FILES_LOOKED_AT = 3;
   private static final long LONGEST_PULL_MINUTES = 60;
 
@@ -107,7 +110,8 @@ public final class SourceDesk {
     if (!wrong.isEmpty()) {
       throw new IllegalArgumentException(String.join(System.lineSeparator(), wrong));
     }
-    site.putAll(ready);
+    List<Site.Setting> sealed = ready.stream().map(settings::sealed).toList();
+    site.putAll(sealed);
     ready.forEach(each -> audit.write(who, "source.put", each.name(), each.connector()));
   }
 
@@ -244,7 +248,7 @@ public final class SourceDesk {
     return new SourceConfig(
         source.name(),
         source.transport(),
-        source.parameters(),
+        SourceSettings.ofTransport(source.parameters()),
         schedule == null ? null : schedule.cron());
   }
 }

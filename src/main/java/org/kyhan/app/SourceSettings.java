@@ -10,6 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kyhan.definition.Connector;
 import org.kyhan.definition.SiteFile;
+import org.kyhan.ledger.Secrets;
 import org.kyhan.ledger.Site;
 import org.kyhan.ledger.Unit;
 import org.kyhan.model.Messages;
@@ -50,7 +51,7 @@ final class SourceSettings {
           new SourceConfig(
               wanted.name(),
               wanted.transport(),
-              parameters,
+              ofTransport(referring(wanted.transport(), parameters)),
               schedule == null ? null : schedule.cron()));
     } catch (IllegalArgumentException mistakes) {
       wrong.add(said(wanted, String.valueOf(mistakes.getMessage())));
@@ -65,6 +66,44 @@ final class SourceSettings {
                 wanted.transport(),
                 parameters,
                 schedule(schedule)));
+  }
+
+  /** Returns the parameters without those that are the program's own. */
+  static Map<String, String> ofTransport(Map<String, String> parameters) {
+    Map<String, String> rest = new HashMap<>(parameters);
+    rest.remove(SourceDesk.WORKBOOK_PASSWORD);
+    return rest;
+  }
+
+  /** Returns the setting with secrets that were given plainly in the store, and references here. */
+  Site.Setting sealed(Site.Setting setting) {
+    return new Site.Setting(
+        setting.name(),
+        setting.connector(),
+        setting.unit(),
+        setting.transport(),
+        house
+            .secrets()
+            .protect(setting.name(), setting.parameters(), secret(setting.transport())),
+        setting.schedule());
+  }
+
+  private Set<String> secret(String transport) {
+    Set<String> names = new HashSet<>(Set.of(SourceDesk.WORKBOOK_PASSWORD));
+    sources.parameters(transport).stream()
+        .filter(parameter -> parameter.type().equals("secret"))
+        .forEach(parameter -> names.add(parameter.name()));
+    return names;
+  }
+
+  /** What will be a reference once it is sealed is looked at as one. */
+  private Map<String, String> referring(String transport, Map<String, String> parameters) {
+    Map<String, String> seen = new HashMap<>(parameters);
+    for (String name : secret(transport)) {
+      seen.computeIfPresent(
+          name, (n, value) -> Secrets.isReference(value) ? value : "${secret:" + n + "}");
+    }
+    return seen;
   }
 
   /** Adds a mistake for each name that is given to two sources of one list. */

@@ -135,6 +135,15 @@ public final class Site {
         .optional();
   }
 
+  /** Returns one parameter of a source, or nothing. */
+  public Optional<String> parameter(int source, String name) {
+    return jdbc.sql("select parameters ->> ? from platform.source where id = ?")
+        .params(name, source)
+        .query((row, n) -> Optional.ofNullable(row.getString(1)))
+        .optional()
+        .flatMap(value -> value);
+  }
+
   /** Returns all sources, by name. */
   public List<Source> allSources() {
     return jdbc.sql("select * from platform.source order by name")

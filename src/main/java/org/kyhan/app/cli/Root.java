@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
       UnitCommand.class,
       ConnectorCommand.class,
       SourceCommand.class,
+      SecretCommand.class,
       LoadCommand.class,
       IndicatorCommand.class,
       ReportCommand.class,
