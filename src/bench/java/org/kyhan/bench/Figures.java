@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.kyhan.calendar.Period;
+import org.kyhan.definition.Indicator;
 import org.kyhan.flow.Issuing;
 import org.kyhan.ledger.Unit;
 import org.kyhan.model.FrozenReport;
@@ -28,6 +29,14 @@ final class Figures {
       join platform.unit c on c.id = s.parent
       where paid_on >= '2026-10-01' and paid_on < '2026-11-01' and (status_settled or status_refund)
       group by grouping sets ((c.parent), (s.parent), (p.unit))
+      """;
+
+  /** What a load of one school leaves behind. */
+  private static final String CORRECTION =
+      """
+      update platform.data_version set version = version + 1
+      where dataset = 'fee_payment'
+        and unit = (select min(unit) from platform.data_version where dataset = 'fee_payment')
       """;
 
   private final Site site;
@@ -55,22 +64,44 @@ final class Figures {
   }
 
   private void compute() throws SQLException {
-    Unit province = site.house().units().byCode(Site.PROVINCE).orElseThrow();
     int figures = 0;
     for (int round = 0; round <= sizes.rounds(); round++) {
       long start = System.nanoTime();
       site.execute(BY_HAND);
       samples.add("by hand", (System.nanoTime() - start) / 1e9);
+      site.execute("delete from platform.tally");
       start = System.nanoTime();
-      figures = site.house().compute().figures(MONTH, province, null, Map.of()).size();
+      figures = feeFigures();
       samples.add("P6", (System.nanoTime() - start) / 1e9);
+      site.execute(CORRECTION);
+      start = System.nanoTime();
+      feeFigures();
+      samples.add("P6 correction", (System.nanoTime() - start) / 1e9);
     }
     result.add(
         "P6",
-        "all indicators of a month, every unit ÷ one GROUP BY by hand",
+        "all fee indicators of a month, every unit ÷ one GROUP BY by hand",
         samples.ratio("P6", "by hand"),
         1.5,
         figures + " figures");
+    result.add(
+        "P6",
+        "the same after one school's correction ÷ the full computation",
+        samples.ratio("P6 correction", "P6"),
+        0.02,
+        figures + " figures");
+  }
+
+  private int feeFigures() {
+    Unit province = site.house().units().byCode(Site.PROVINCE).orElseThrow();
+    int figures = 0;
+    for (Indicator indicator : site.house().definitions().indicators().values()) {
+      if (indicator.reads().contains("fee_payment")) {
+        figures +=
+            site.house().compute().figures(MONTH, province, indicator.id(), Map.of()).size();
+      }
+    }
+    return figures;
   }
 
   private void issue() {

@@ -9,11 +9,13 @@ import org.kyhan.archive.Archive;
 import org.kyhan.definition.Definitions;
 import org.kyhan.deliver.Outbox;
 import org.kyhan.flow.Compute;
+import org.kyhan.flow.DataQuality;
 import org.kyhan.flow.Duties;
 import org.kyhan.flow.Explain;
 import org.kyhan.flow.FileReport;
 import org.kyhan.flow.Ingest;
 import org.kyhan.flow.Issuing;
+import org.kyhan.flow.Suppression;
 import org.kyhan.ledger.Load;
 import org.kyhan.ledger.Loads;
 import org.kyhan.ledger.Secrets;
@@ -160,6 +162,15 @@ public final class House implements AutoCloseable {
   public Duties duties() {
     return new Duties(
         dataSource(), definitions, issuing(), new Outbox(dataSource(), clock), Duties.START_OF_DAY);
+  }
+
+  public DataQuality quality() {
+    return new DataQuality(dataSource(), definitions);
+  }
+
+  /** Returns what hides small groups of pupils from those who are not their school. */
+  public Suppression suppression() {
+    return new Suppression(definitions, units().directory());
   }
 
   public Explain explain() {

@@ -2,16 +2,13 @@ package org.kyhan.app;
 
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.kyhan.calendar.VietnamTime;
 import org.kyhan.definition.SiteFile;
 import org.kyhan.flow.FileReport;
 import org.kyhan.flow.Ingest;
 import org.kyhan.ledger.Site;
 import org.kyhan.ledger.Unit;
-import org.kyhan.schedule.Heartbeat;
 
 /** Applies a site file: what is there is changed, what is missing added, nothing removed. */
 public final class SiteSetUp {
@@ -33,16 +30,13 @@ public final class SiteSetUp {
       units(file.resolveSibling(site.units()));
     }
     Site stored = new Site(house.dataSource());
-    for (SiteFile.Source source : site.sources()) {
-      known("bộ nối", source.connector(), house.definitions().connectors());
-      stored.put(
-          new Site.Setting(
-              source.name(),
-              source.connector(),
-              unit(source.unit()).id(),
-              source.transport(),
-              parameters(source, inbox),
-              schedule(source)));
+    if (!site.sources().isEmpty()) {
+      SourceDesk.alone(
+          house,
+          desk -> {
+            desk.putAll(site.sources(), inbox, "site apply");
+            return true;
+          });
     }
     for (SiteFile.Adoption adoption : site.adoptions()) {
       known("kế hoạch", adoption.plan(), house.definitions().plans());
@@ -57,31 +51,6 @@ public final class SiteSetUp {
           unit(recipient.unit()).id(), recipient.role(), recipient.channel(), recipient.address());
     }
     return site;
-  }
-
-  private static Map<String, String> parameters(SiteFile.Source source, Path inbox) {
-    Map<String, String> parameters = new HashMap<>(source.parameters());
-    String folder = source.folder();
-    if (folder != null) {
-      parameters.put("folder", inbox.resolve(folder).toAbsolutePath().toString());
-    }
-    return parameters;
-  }
-
-  private static Site.@Nullable Schedule schedule(SiteFile.Source source) {
-    SiteFile.Schedule schedule = source.schedule();
-    if (schedule != null) {
-      Heartbeat.fault(schedule.cron())
-          .ifPresent(
-              wrong -> {
-                throw new IllegalArgumentException(
-                    "Lịch của nguồn “" + source.name() + "” không đúng: " + wrong);
-              });
-    }
-    return schedule == null
-        ? null
-        : new Site.Schedule(
-            schedule.cron(), schedule.onlyWorkdays(), Site.Missed.of(schedule.missed()));
   }
 
   private void units(Path file) {

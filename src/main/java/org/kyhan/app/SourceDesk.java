@@ -1,6 +1,7 @@
 package org.kyhan.app;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,8 +9,12 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import org.apache.camel.impl.DefaultCamelContext;
 import org.jspecify.annotations.Nullable;
+import org.kyhan.definition.Plan;
 import org.kyhan.definition.SiteFile;
+import org.kyhan.flow.ExpectedFiles;
 import org.kyhan.flow.FileReport;
 import org.kyhan.flow.Ingest;
 import org.kyhan.flow.Preview;
@@ -36,6 +41,7 @@ public final class SourceDesk {
   private final Site site;
   private final SourceHealth health;
   private final Audit audit;
+  private final ExpectedFiles expected;
 
   public SourceDesk(House house, Sources sources) {
     this.house = house;
@@ -43,6 +49,30 @@ public final class SourceDesk {
     this.site = new Site(house.dataSource());
     this.health = new SourceHealth(house.dataSource(), house.clock());
     this.audit = new Audit(house.dataSource(), house.clock());
+    this.expected = new ExpectedFiles(house.dataSource(), house.clock());
+  }
+
+  /** Does an administrator's work where no service runs: opens the sources, and closes them. */
+  public static <T> T alone(House house, Function<SourceDesk, T> work) {
+    DefaultCamelContext camel = new DefaultCamelContext();
+    try {
+      camel.start();
+      try (Sources sources = new Sources(camel, house.surroundings(), new SourceIntake(house))) {
+        return work.apply(new SourceDesk(house, sources));
+      }
+    } finally {
+      camel.stop();
+    }
+  }
+
+  /** Returns the rule that each month a file is owed before a day. */
+  public static Plan.Due beforeDay(int day) {
+    return new Plan.Due("before_day_of_month", day, null, null, List.of(), List.of(), null);
+  }
+
+  /** Returns what the sources owe from one day to another, the soonest first. */
+  public List<ExpectedFiles.Owed> owed(LocalDate from, LocalDate to) {
+    return expected.list(from, to);
   }
 
   /** A source with how it fares. */
@@ -112,6 +142,7 @@ public final class SourceDesk {
     }
     List<Site.Setting> sealed = ready.stream().map(settings::sealed).toList();
     site.putAll(sealed);
+    wanted.forEach(each -> expected.expect(each.name(), each.expects()));
     ready.forEach(each -> audit.write(who, "source.put", each.name(), each.connector()));
   }
 
@@ -227,7 +258,8 @@ public final class SourceDesk {
                     source.transport(),
                     null,
                     source.parameters(),
-                    schedule(source.schedule())))
+                    schedule(source.schedule()),
+                    expected.expectation(source.name()).orElse(null)))
         .toList();
   }
 

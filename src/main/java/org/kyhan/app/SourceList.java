@@ -14,13 +14,23 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.kyhan.definition.Plan;
 import org.kyhan.definition.SiteFile;
 import org.kyhan.model.Messages;
 
 /** Many sources in one file: a site file in YAML, or a CSV with one source a line. */
 final class SourceList {
   private static final Set<String> OWN =
-      Set.of("name", "connector", "unit", "transport", "folder", "cron", "only_workdays", "missed");
+      Set.of(
+          "name",
+          "connector",
+          "unit",
+          "transport",
+          "folder",
+          "cron",
+          "only_workdays",
+          "missed",
+          "before_day");
   private static final List<String> DEMANDED = List.of("name", "connector", "unit", "transport");
 
   private SourceList() {}
@@ -84,7 +94,13 @@ final class SourceList {
         cron == null
             ? null
             : new SiteFile.Schedule(
-                cron, "true".equals(value(line, "only_workdays")), missed(line)));
+                cron, "true".equals(value(line, "only_workdays")), missed(line)),
+        dueDay(line));
+  }
+
+  private static Plan.@Nullable Due dueDay(NamedCsvRecord line) {
+    String day = value(line, "before_day");
+    return day == null ? null : SourceDesk.beforeDay(Integer.parseInt(day));
   }
 
   private static String missed(NamedCsvRecord line) {

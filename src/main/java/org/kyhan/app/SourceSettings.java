@@ -43,9 +43,10 @@ final class SourceSettings {
     }
     Map<String, String> parameters = parameters(wanted);
     SiteFile.Schedule schedule = wanted.schedule();
-    if (schedule != null && !Heartbeat.isCron(schedule.cron())) {
-      wrong.add(said(wanted, Messages.vi("app.no_cron", schedule.cron())));
-    }
+    Optional.ofNullable(schedule)
+        .flatMap(s -> Heartbeat.fault(s.cron()))
+        .ifPresent(
+            why -> wrong.add(said(wanted, Messages.vi("app.no_cron", schedule.cron(), why))));
     try {
       sources.validate(
           new SourceConfig(

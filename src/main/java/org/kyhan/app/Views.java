@@ -11,6 +11,7 @@ import org.kyhan.definition.Connector;
 import org.kyhan.definition.Definitions;
 import org.kyhan.definition.SiteFile;
 import org.kyhan.definition.Title;
+import org.kyhan.flow.ExpectedFiles;
 import org.kyhan.flow.FileReport;
 import org.kyhan.flow.Preview;
 import org.kyhan.ledger.Load;
@@ -270,6 +271,15 @@ public final class Views {
                             "outcome", word(taken.receipt().outcome()),
                             "load", taken.receipt().load()))
                 .toList());
+  }
+
+  /** Returns a file that a source owes. */
+  public static Map<String, @Nullable Object> owed(ExpectedFiles.Owed owed) {
+    return object(
+        "source", owed.source().name(),
+        "limit", instant(owed.limit()),
+        "state", owed.state().word(),
+        "arrived", instant(owed.arrived()));
   }
 
   /** Returns a unit. */

@@ -100,6 +100,9 @@ public record Connector(
    * @param constants fields with the same raw value in every row
    * @param skipWhenEmpty a row in which all of these are blank or zero is no record
    * @param unpivot how columns of items become records; null for a plain table
+   * @param marks fields told by a mark in one of several columns: the heading of each and its code
+   * @param sign what makes an amount negative, and what a negative amount means
+   * @param together fields whose values stand in one cell, behind each other in this order
    * @param present yes-or-no fields that ask only whether their column holds anything: a mark, a
    *     signature; what it holds is not kept
    */
@@ -109,13 +112,45 @@ public record Connector(
       Map<String, String> constants,
       List<String> skipWhenEmpty,
       @Nullable Unpivot unpivot,
+      Map<String, Map<String, String>> marks,
+      Map<String, Sign> sign,
+      List<List<String>> together,
       List<String> present) {
+
+    public Feed(
+        Map<String, List<String>> fields,
+        List<String> without,
+        Map<String, String> constants,
+        List<String> skipWhenEmpty,
+        @Nullable Unpivot unpivot) {
+      this(fields, without, constants, skipWhenEmpty, unpivot, Map.of(), Map.of(), List.of(), List.of());
+    }
+
     public Feed {
+      marks = Dataset.orEmpty(marks);
+      sign = Dataset.orEmpty(sign);
+      together = Dataset.orEmpty(together);
       present = Dataset.orEmpty(present);
       fields = Dataset.orEmpty(fields);
       without = Dataset.orEmpty(without);
       constants = Dataset.orEmpty(constants);
       skipWhenEmpty = Dataset.orEmpty(skipWhenEmpty);
+    }
+  }
+
+  /**
+   * What makes an amount negative, and what a negative amount means.
+   *
+   * @param minus headings of a second column, whose amounts count as negative
+   * @param words by field the words that make the amount of a row a refund
+   * @param refund what a negative amount means: it is kept without its sign, with these values
+   */
+  public record Sign(
+      List<String> minus, Map<String, List<String>> words, Map<String, String> refund) {
+    public Sign {
+      minus = Dataset.orEmpty(minus);
+      words = Dataset.orEmpty(words);
+      refund = Dataset.orEmpty(refund);
     }
   }
 

@@ -55,7 +55,7 @@ public record Dataset(
     return list == null ? List.of() : List.copyOf(list);
   }
 
-  static <V> Map<String, V> orEmpty(@Nullable Map<String, V> map) {
+  static <V extends @Nullable Object> Map<String, V> orEmpty(@Nullable Map<String, V> map) {
     return map == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(map));
   }
 

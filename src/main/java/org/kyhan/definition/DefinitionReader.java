@@ -27,6 +27,8 @@ final class DefinitionReader {
           .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .build();
 
+  static final String INDICATORS = "config/indicators";
+
   private final Path home;
   private final Schemas schemas;
   private final List<DefinitionFault> faults = new ArrayList<>();
@@ -44,7 +46,8 @@ final class DefinitionReader {
         kind("vocabulary", "config/vocabularies", Vocabulary.class, Vocabulary::id);
     Map<String, Connector> connectors =
         kind("connector", "connectors", Connector.class, Connector::id);
-    Map<String, Indicator> indicators = new SqlReader(this).folder("config/indicators");
+    Map<String, Indicator> indicators = new SqlReader(this).folder(INDICATORS);
+    new DeclaredReader(this).add(indicators);
     Map<String, Plan> plans = kind("plan", "config/plans", Plan.class, Plan::id);
     Map<String, CalendarDefinition> calendars =
         kind("calendar", "config/calendars", CalendarDefinition.class, CalendarDefinition::id);
@@ -96,6 +99,12 @@ final class DefinitionReader {
     return all;
   }
 
+  /** Returns a file below home as a record; null where it is not there or has faults. */
+  <T> @Nullable T file(String kind, String file, Class<T> type) {
+    Path path = home.resolve(file);
+    return Files.isRegularFile(path) ? one(kind, path, type) : null;
+  }
+
   private <T> @Nullable T one(String kind, Path path, Class<T> type) {
     String text = text(path);
     return text == null ? null : bind(kind, YamlFile.read(relative(path), text, 1, faults), type);
@@ -135,6 +144,12 @@ final class DefinitionReader {
   /** Notes a file that is there but says nothing that others could refer to. */
   void unread(String file) {
     files.putIfAbsent(file, YamlFile.unread(file));
+  }
+
+  /** Notes a mistake at the place of a YAML file that a pointer names. */
+  void faultAt(String file, String pointer, String message) {
+    YamlFile yaml = files.get(file);
+    fault(file, yaml == null ? 1 : yaml.line(pointer), message);
   }
 
   void fault(String file, int line, String message) {

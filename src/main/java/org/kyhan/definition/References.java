@@ -27,7 +27,7 @@ final class References {
     all.datasets().values().forEach(this::dataset);
     all.vocabularies().values().forEach(this::vocabulary);
     all.connectors().values().forEach(this::connector);
-    all.indicators().forEach((id, i) -> indicator("config/indicators/" + id + ".sql", i));
+    all.indicators().values().forEach(this::indicator);
     all.plans().values().forEach(this::plan);
     all.reports().values().forEach(this::report);
   }
@@ -157,6 +157,13 @@ final class References {
     named(file, at + "/constants", feed.constants().keySet(), fields);
     named(file, at + "/skip_when_empty", feed.skipWhenEmpty(), fields);
     present(file, at + "/present", feed.present(), dataset);
+    named(file, at + "/marks", feed.marks().keySet(), fields);
+    named(file, at + "/sign", feed.sign().keySet(), fields);
+    for (Connector.Sign sign : feed.sign().values()) {
+      named(file, at + "/sign", sign.words().keySet(), fields);
+      named(file, at + "/sign", sign.refund().keySet(), fields);
+    }
+    feed.together().forEach(pair -> named(file, at + "/together", pair, fields));
     Connector.Unpivot unpivot = feed.unpivot();
     if (unpivot != null) {
       named(file, at + "/unpivot/after", unpivot.after(), fields);
@@ -174,16 +181,9 @@ final class References {
     }
   }
 
-  private void indicator(String file, Indicator indicator) {
-    named(file, "/reads", indicator.reads(), datasets());
-    indicator
-        .slices()
-        .forEach(
-            (slice, vocabulary) -> {
-              if (!vocabularies().contains(vocabulary)) {
-                unknown(file, "/slices/" + slice, "vocabulary", vocabulary);
-              }
-            });
+  private void indicator(Indicator indicator) {
+    new IndicatorReferences(all, this).check(indicator);
+    indicator.earlier().forEach(this::indicator);
   }
 
   private void plan(Plan plan) {
@@ -206,7 +206,7 @@ final class References {
     if (!known(all.indicators(), "config/indicators/").contains(target.indicator())) {
       unknown(file, at + "/indicator", "indicator", target.indicator());
     } else if (indicator != null) {
-      slice(indicator, target.where(), file, at + "/where");
+      new IndicatorReferences(all, this).where(indicator, target.where(), file, at + "/where");
     }
     long comparators =
         Arrays.asList(
@@ -230,22 +230,9 @@ final class References {
     }
   }
 
-  private void slice(Indicator indicator, Map<String, String> where, String file, String at) {
-    where.forEach(
-        (slice, term) -> {
-          String id = indicator.slices().getOrDefault(slice, "");
-          Vocabulary vocabulary = all.vocabularies().get(id);
-          if (id.isEmpty()) {
-            unknown(file, at + "/" + slice, "slice", slice);
-          } else if (vocabulary != null && !vocabulary.terms().containsKey(term)) {
-            unknown(file, at + "/" + slice, "mã", term);
-          }
-        });
-  }
-
   private void report(Report report) {
     String folder = "reports/" + report.id();
-    report.own().forEach((id, i) -> indicator(folder + "/" + id + ".sql", i));
+    report.own().values().forEach(this::indicator);
     String file = folder + "/report.yaml";
     for (int b = 0; b < report.blocks().size(); b++) {
       Report.Block block = report.blocks().get(b);
@@ -257,7 +244,7 @@ final class References {
                 .own()
                 .getOrDefault(measure.indicator(), all.indicators().get(measure.indicator()));
         if (indicator != null) {
-          slice(indicator, measure.where(), file, at + "/where");
+          new IndicatorReferences(all, this).where(indicator, measure.where(), file, at + "/where");
         } else if (!known(all.indicators(), "config/indicators/").contains(measure.indicator())
             && !files.containsKey(folder + "/" + measure.indicator() + ".sql")) {
           unknown(file, at + "/indicator", "indicator", measure.indicator());
@@ -266,11 +253,11 @@ final class References {
     }
   }
 
-  private Set<String> datasets() {
+  Set<String> datasets() {
     return known(all.datasets(), "config/datasets/");
   }
 
-  private Set<String> vocabularies() {
+  Set<String> vocabularies() {
     return known(all.vocabularies(), "config/vocabularies/");
   }
 
@@ -285,7 +272,7 @@ final class References {
     return ids;
   }
 
-  private void named(String file, String at, Iterable<String> names, Set<String> known) {
+  void named(String file, String at, Iterable<String> names, Set<String> known) {
     int i = 0;
     for (String name : names) {
       if (!known.contains(name)) {
@@ -297,11 +284,11 @@ final class References {
     }
   }
 
-  private void unknown(String file, String at, String what, @Nullable String name) {
+  void unknown(String file, String at, String what, @Nullable String name) {
     fault(file, at, what + " “" + name + "” không có");
   }
 
-  private void fault(String file, String at, String message) {
+  void fault(String file, String at, String message) {
     YamlFile yaml = files.get(file);
     faults.add(
         yaml == null

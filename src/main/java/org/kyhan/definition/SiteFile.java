@@ -24,6 +24,7 @@ public record SiteFile(
    *
    * @param folder a watched folder below the inbox: short for its parameter
    * @param parameters of the transport; secrets as references only
+   * @param expects by when it owes a file each time; null where it owes none
    */
   public record Source(
       String name,
@@ -32,7 +33,8 @@ public record SiteFile(
       String transport,
       @Nullable String folder,
       Map<String, String> parameters,
-      @Nullable Schedule schedule) {
+      @Nullable Schedule schedule,
+      Plan.@Nullable Due expects) {
     public Source {
       transport = transport == null ? "folder" : transport;
       parameters = parameters == null ? Map.of() : Map.copyOf(parameters);

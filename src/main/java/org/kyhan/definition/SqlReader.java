@@ -1,12 +1,10 @@
 package org.kyhan.definition;
 
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -14,11 +12,21 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Reads SQL files that carry their YAML in the leading comment. */
+/** Reads SQL files that carry their YAML in the leading comment, and the cases beside them. */
 final class SqlReader {
+  /** What the SQL of an indicator may name besides its slices and settings. */
+  static final Set<String> GIVEN =
+      Set.of("from", "to", "cut_off", "school_year", "school_year_from", "school_year_to");
+
   private static final String OPEN = "/*---";
   private static final String CLOSE = "---*/";
+  private static final String CASES = ".test.yaml";
+  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*(\\.v[1-9][0-9]?)?\\.sql");
   private static final Pattern PARAMETER = Pattern.compile("(?<![:\\w]):([a-z_]+)");
+  private static final Pattern FLEETING =
+      Pattern.compile(
+          "(?i)\\b(current_date|current_time|current_timestamp|localtime|localtimestamp"
+              + "|(now|random|clock_timestamp|statement_timestamp|nextval|pg_sleep)(?=\\s*\\())");
 
   private final DefinitionReader reader;
 
@@ -27,14 +35,20 @@ final class SqlReader {
   }
 
   Map<String, Indicator> folder(String folder) {
-    Map<String, Indicator> all = new LinkedHashMap<>();
+    Versions versions = new Versions(reader);
     for (Path path : reader.list(folder, ".sql")) {
       Indicator indicator = one(path);
       if (indicator != null) {
-        all.put(indicator.id(), indicator);
+        versions.add(indicator);
       }
     }
-    return all;
+    for (Path path : reader.list(folder, CASES)) {
+      String sql = String.valueOf(path.getFileName()).replace(CASES, ".sql");
+      if (!Files.exists(path.resolveSibling(sql))) {
+        reader.fault(reader.relative(path), 1, "không có tệp “" + sql + "” bên cạnh");
+      }
+    }
+    return versions.newest();
   }
 
   private @Nullable Indicator one(Path path) {
@@ -42,6 +56,10 @@ final class SqlReader {
     reader.unread(file);
     String text = reader.text(path);
     if (text == null) {
+      return null;
+    }
+    if (!NAME.matcher(String.valueOf(path.getFileName())).matches()) {
+      reader.fault(file, 1, "tên tệp phải là <mã>.sql hoặc <mã>.v2.sql");
       return null;
     }
     int close = text.indexOf(CLOSE);
@@ -66,13 +84,33 @@ final class SqlReader {
     if (bound == null) {
       return null;
     }
-    Indicator indicator = bound.named(DefinitionReader.stem(path), sql, version(text));
+    Indicator indicator =
+        bound.named(
+            new Named(
+                DefinitionReader.stem(path),
+                sql,
+                Versions.fingerprint(text.replace("\r\n", "\n")),
+                file,
+                line(text, text.indexOf(sql, start)),
+                cases(path)));
     parameters(file, text, start, indicator);
     return indicator;
   }
 
+  private List<IndicatorCase> cases(Path sql) {
+    String name = String.valueOf(sql.getFileName()).replaceFirst("\\.sql$", CASES);
+    Path path = sql.resolveSibling(name);
+    String text = Files.exists(path) ? reader.text(path) : null;
+    if (text == null) {
+      return List.of();
+    }
+    YamlFile yaml = YamlFile.read(reader.relative(path), text, 1, reader.collector());
+    Cases cases = reader.bind("indicator-test", yaml, Cases.class);
+    return cases == null ? List.of() : cases.cases();
+  }
+
   private void parameters(String file, String text, int start, Indicator indicator) {
-    Set<String> known = new HashSet<>(Set.of("from", "to"));
+    Set<String> known = new HashSet<>(GIVEN);
     known.addAll(indicator.slices().keySet());
     known.addAll(indicator.settings().keySet());
     Matcher used = PARAMETER.matcher(text).region(start, text.length());
@@ -82,22 +120,22 @@ final class SqlReader {
         reader.fault(file, line(text, used.start()), message);
       }
     }
+    Matcher fleeting = FLEETING.matcher(text).region(start, text.length());
+    while (fleeting.find()) {
+      String message =
+          "“" + fleeting.group() + "” cho kết quả khác nhau mỗi lần tính; hãy dùng :cut_off";
+      reader.fault(file, line(text, fleeting.start()), message);
+    }
   }
 
-  private static int line(String text, int position) {
+  static int line(String text, int position) {
     return 1 + (int) text.substring(0, position).chars().filter(c -> c == '\n').count();
   }
 
-  private static String version(String text) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256")
-              .digest(text.replace("\r\n", "\n").getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash).substring(0, 12);
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every JDK has SHA-256", impossible);
-    }
-  }
+  private record Cases(List<IndicatorCase> cases) {}
+
+  private record Named(
+      String id, String sql, String version, String file, int line, List<IndicatorCase> cases) {}
 
   /** The leading comment: an indicator without what the file itself gives. */
   private record Head(ObjectNode rest) {
@@ -105,10 +143,18 @@ final class SqlReader {
         mode = com.fasterxml.jackson.annotation.JsonCreator.Mode.DELEGATING)
     Head {}
 
-    Indicator named(String id, String sql, String version) {
+    Indicator named(Named named) {
+      Map<String, Object> given = new LinkedHashMap<>();
+      given.put("id", named.id());
+      given.put("sql", named.sql());
+      given.put("version", named.version());
+      given.put("file", named.file());
+      given.put("line", named.line());
       ObjectNode whole = rest.deepCopy();
-      whole.put("id", id).put("sql", sql).put("version", version);
-      return DefinitionReader.MAPPER.treeToValue(whole, Indicator.class);
+      whole.setAll((ObjectNode) DefinitionReader.MAPPER.valueToTree(given));
+      return DefinitionReader.MAPPER
+          .treeToValue(whole, Indicator.class)
+          .with(named.cases(), List.of());
     }
   }
 }

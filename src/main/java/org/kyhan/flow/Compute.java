@@ -1,16 +1,17 @@
 package org.kyhan.flow;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.kyhan.calendar.Period;
 import org.kyhan.definition.Definitions;
 import org.kyhan.definition.Indicator;
+import org.kyhan.indicator.Declarations;
 import org.kyhan.indicator.Indicators;
 import org.kyhan.indicator.Question;
 import org.kyhan.ledger.Unit;
@@ -21,21 +22,45 @@ import org.kyhan.model.Tally;
 /** Gives the figures of a period, rolled up the tree of units, with their coverage. */
 public final class Compute {
   private final Indicators indicators;
+  private final Declarations declarations;
   private final Definitions definitions;
   private final Units units;
 
   public Compute(DataSource dataSource, Definitions definitions) {
     this.indicators = new Indicators(dataSource, definitions);
+    this.declarations = new Declarations(dataSource, definitions);
     this.definitions = definitions;
     this.units = new Units(dataSource);
   }
 
+  /** Where a figure comes from. */
+  public enum Kind {
+    /** From records alone. */
+    COMPUTED,
+    /** From what units declared. */
+    DECLARED,
+    /** Of some units computed, of others declared. */
+    MIXED
+  }
+
+  /**
+   * Why a figure is not there, or not whole.
+   *
+   * @param unit the unit it is about; null where it is about the indicator
+   * @param message the sentence for people, in Vietnamese
+   */
+  public record Reason(@Nullable Unit unit, String rule, String message) {}
+
   /**
    * A figure.
    *
-   * @param tally the sums; its {@link Tally#percent()} is null where there is nothing to measure
+   * @param indicator the version of the formula that holds for the period
+   * @param tally the sums
+   * @param value the sums after division; null where there is nothing to measure, where nothing was
+   *     delivered, or where it could not be computed: {@code reasons} then say why
    * @param expected the schools that should have delivered
-   * @param missing those that have not
+   * @param missing those that have not, or whose records could not be used
+   * @param sources of how many of the expected schools there are records, by dataset
    */
   public record Figure(
       Indicator indicator,
@@ -43,12 +68,18 @@ public final class Compute {
       Unit unit,
       Map<String, String> slice,
       Tally tally,
+      @Nullable BigDecimal value,
+      Kind kind,
       List<Unit> expected,
-      List<Unit> missing) {
+      List<Unit> missing,
+      Map<String, Integer> sources,
+      List<Reason> reasons) {
     public Figure {
       slice = Map.copyOf(slice);
       expected = List.copyOf(expected);
       missing = List.copyOf(missing);
+      sources = Map.copyOf(sources);
+      reasons = List.copyOf(reasons);
     }
   }
 
@@ -60,38 +91,48 @@ public final class Compute {
    */
   public List<Figure> figures(
       Period period, Unit unit, @Nullable String indicator, Map<String, String> slice) {
-    UnitDirectory directory = units.directory();
-    List<Unit> all = directory.schools(unit, period.first(), period.endExclusive());
-    List<Unit> shown = withAncestors(directory, unit, all);
+    return figures(period, unit, indicator, slice, null);
+  }
+
+  /** Returns the same as they were at a state of the store; null for now. */
+  public List<Figure> figures(
+      Period period,
+      Unit unit,
+      @Nullable String indicator,
+      Map<String, String> slice,
+      Question.@Nullable AsOf asOf) {
+    Sums sums = sums(period.first(), period.endExclusive(), asOf);
+    List<Unit> shown = withAncestors(sums.directory(), unit, sums.schools(unit));
     List<Figure> figures = new ArrayList<>();
-    Sums sums = new Sums(period.first(), period.endExclusive(), directory, null);
     for (Indicator each : definitions.indicators().values()) {
       boolean wanted = indicator == null || indicator.equals(each.id());
-      if (wanted && each.slices().keySet().containsAll(slice.keySet()) && holds(each, period)) {
+      if (wanted && sliced(each, slice) && holds(each, period)) {
         for (Unit one : shown) {
-          figures.add(
-              new Figure(
-                  each,
-                  period,
-                  one,
-                  slice,
-                  sums.of(each, one, slice),
-                  sums.schools(one),
-                  sums.missing(each.reads(), one)));
+          figures.add(sums.figure(each, period, one, slice));
         }
       }
     }
     return figures;
   }
 
+  private static boolean sliced(Indicator indicator, Map<String, String> slice) {
+    Indicator.Attested attested = indicator.attested();
+    return attested == null
+        ? indicator.slices().keySet().containsAll(slice.keySet())
+        : slice.entrySet().stream()
+            .allMatch(
+                s ->
+                    s.getKey().equals(Indicator.Attested.SUBSET)
+                        && attested.subsets().containsKey(s.getValue()));
+  }
+
   private static boolean holds(Indicator indicator, Period period) {
-    LocalDate end = indicator.effectiveTo();
-    return indicator.effectiveFrom().isBefore(period.endExclusive())
-        && (end == null || !end.isBefore(period.first()));
+    return indicator.at(period.endExclusive().minusDays(1)).isPresent()
+        || indicator.at(period.first()).isPresent();
   }
 
   private static List<Unit> withAncestors(UnitDirectory directory, Unit root, List<Unit> schools) {
-    Map<String, Unit> shown = new java.util.TreeMap<>();
+    Map<String, Unit> shown = new TreeMap<>();
     shown.put(root.path(), root);
     for (Unit school : schools) {
       Unit at = school;
@@ -104,56 +145,18 @@ public final class Compute {
 
   /** Returns the sums of a data window, each indicator computed once for all units. */
   Sums sums(LocalDate from, LocalDate to, Question.@Nullable AsOf asOf) {
-    return new Sums(from, to, units.directory(), asOf);
+    return new Sums(indicators, declarations, from, to, units.directory(), asOf);
   }
 
-  /** Sums of one data window at one state of the store. */
-  final class Sums {
-    private final LocalDate from;
-    private final LocalDate to;
-    private final UnitDirectory directory;
-    private final Question.@Nullable AsOf asOf;
-    private final Map<String, Map<Integer, Tally>> bySchool = new HashMap<>();
-    private final Map<List<String>, Set<Integer>> present = new HashMap<>();
-    private final Map<Integer, List<Unit>> schoolsOf = new HashMap<>();
+  /** Returns why declarations of the store name no known indicator or no readable period. */
+  public List<Reason> unplaced() {
+    return sums(LocalDate.EPOCH, LocalDate.EPOCH.plusDays(1), null).unplaced().stream()
+        .map(refusal -> new Reason(null, refusal.rule(), refusal.message()))
+        .toList();
+  }
 
-    private Sums(
-        LocalDate from, LocalDate to, UnitDirectory directory, Question.@Nullable AsOf asOf) {
-      this.from = from;
-      this.to = to;
-      this.directory = directory;
-      this.asOf = asOf;
-    }
-
-    UnitDirectory directory() {
-      return directory;
-    }
-
-    /** Returns the tally of a unit: of itself, or the sum of all schools below it. */
-    Tally of(Indicator indicator, Unit unit, Map<String, String> slice) {
-      Map<Integer, Tally> tallies =
-          bySchool.computeIfAbsent(
-              indicator.id() + slice,
-              k -> indicators.tallies(new Question(indicator, from, to, null, slice, asOf)));
-      Tally sum = Tally.NOTHING;
-      for (Unit school : schools(unit)) {
-        Tally tally = tallies.get(school.id());
-        if (tally != null) {
-          sum = sum.plus(tally);
-        }
-      }
-      return sum;
-    }
-
-    List<Unit> schools(Unit unit) {
-      return schoolsOf.computeIfAbsent(unit.id(), id -> directory.schools(unit, from, to));
-    }
-
-    /** Returns the schools of a unit from which no record of the datasets came for the window. */
-    List<Unit> missing(List<String> datasets, Unit unit) {
-      Set<Integer> there =
-          present.computeIfAbsent(datasets, d -> indicators.present(d, from, to, asOf));
-      return schools(unit).stream().filter(u -> !there.contains(u.id())).toList();
-    }
+  /** Returns the indicators whose SQL the store refuses, with file and line. */
+  public List<Indicators.Refused> refused() {
+    return indicators.prepare();
   }
 }

@@ -85,7 +85,7 @@ record DatedDuty(Plan plan, Plan.Duty duty, DutyTimes times, boolean ours) {
     return new WorkCalendar(days, noticed);
   }
 
-  private static @Nullable DueRule rule(Plan.Due due) {
+  static @Nullable DueRule rule(Plan.Due due) {
     return switch (due.rule()) {
       case "before_day_of_month" -> new DueRule.BeforeDayOfMonth(day(due));
       case "before_day_of_last_month_of_quarter" ->

@@ -2,48 +2,40 @@ package org.kyhan.flow;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.kyhan.calendar.Period;
-import org.kyhan.definition.Dataset;
 import org.kyhan.definition.Definitions;
 import org.kyhan.definition.Indicator;
 import org.kyhan.definition.Report;
 import org.kyhan.indicator.Indicators;
 import org.kyhan.indicator.Question;
-import org.kyhan.ledger.Load;
-import org.kyhan.ledger.Loads;
 import org.kyhan.ledger.Unit;
-import org.kyhan.ledger.UnitDirectory;
-import org.kyhan.ledger.Units;
 import org.kyhan.model.CellRef;
+import org.kyhan.model.Tally;
 import org.kyhan.snapshot.Issues;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Says of a printed figure from which rows of which files it came, as they were when it froze. */
+/** Says of a figure from which rows of which files it came. */
 public final class Explain {
   private final Definitions definitions;
   private final Issues issues;
   private final Indicators indicators;
-  private final Units units;
-  private final Loads loads;
-  private final JdbcClient jdbc;
+  private final Compute compute;
+  private final Traces traces;
 
   public Explain(DataSource dataSource, Definitions definitions) {
     this.definitions = definitions;
     this.issues = new Issues(dataSource);
     this.indicators = new Indicators(dataSource, definitions);
-    this.units = new Units(dataSource);
-    this.loads = new Loads(dataSource, java.time.Clock.systemUTC());
-    this.jdbc = JdbcClient.create(dataSource);
+    this.compute = new Compute(dataSource, definitions);
+    this.traces = new Traces(dataSource, definitions);
   }
 
   /**
-   * A figure and the rows behind it.
+   * A printed figure and the rows behind it, as they were when it froze.
    *
    * @param numerator the sum over all contributing rows, not only those listed
    * @param formulaChanged whether the formula has been changed since the figure was frozen
@@ -62,12 +54,30 @@ public final class Explain {
     }
   }
 
-  /** One contributing record: where it stands and what it adds. */
+  /**
+   * A figure of a period and the rows behind it: {@code lines} and {@code rest} add up to the
+   * figure's tally.
+   *
+   * @param rest what was not listed
+   */
+  public record Traced(Compute.Figure figure, List<Line> lines, Tally rest) {
+    public Traced {
+      lines = List.copyOf(lines);
+    }
+  }
+
+  /**
+   * One contributing record: where it stands and what it adds.
+   *
+   * @param load the run that brought it
+   * @param connector by which its columns were read
+   */
   public record Line(
       Unit unit,
       String dataset,
       long record,
       int load,
+      String connector,
       CellRef where,
       BigDecimal numerator,
       BigDecimal denominator) {}
@@ -80,26 +90,12 @@ public final class Explain {
 
   private Explained explain(Issues.PrintedFigure figure, int limit) {
     Issues.Issue issue = issues.find(figure.issue()).orElseThrow();
-    Indicator indicator = indicator(issue, figure);
     Period period = Period.parse(issue.period());
-    UnitDirectory directory = units.directory();
-    Unit unit = directory.get(figure.unit());
-    List<Integer> schools =
-        directory.schools(unit, period.first(), period.endExclusive()).stream()
-            .map(Unit::id)
-            .toList();
-    Question question =
-        new Question(
-            indicator,
-            period.first(),
-            period.endExclusive(),
-            schools,
-            figure.slice(),
-            new Question.AsOf(issue.asOfLoad(), issue.asOfWithout()));
-    var sum =
-        indicators.tallies(question).values().stream()
-            .reduce(org.kyhan.model.Tally.NOTHING, org.kyhan.model.Tally::plus);
-    List<Indicators.Contribution> contributions = indicators.contributions(question, limit);
+    Question.AsOf then = new Question.AsOf(issue.asOfLoad(), issue.asOfWithout());
+    Sums sums = compute.sums(period.first(), period.endExclusive(), then);
+    Indicator indicator = sums.formula(indicator(issue, figure));
+    Unit unit = sums.directory().get(figure.unit());
+    Tally sum = sums.of(indicator, unit, figure.slice());
     return new Explained(
         figure,
         indicator,
@@ -108,7 +104,48 @@ public final class Explain {
         sum.denominator(),
         sum.records(),
         !indicator.version().equals(figure.formula()),
-        lines(contributions, indicator, question, directory));
+        lines(sums, indicator, unit, figure.slice(), limit));
+  }
+
+  /**
+   * Returns the rows behind the figure of a unit and a period as they are now.
+   *
+   * @param limit the most rows to list
+   */
+  public Traced indicator(
+      Indicator indicator, Period period, Unit unit, Map<String, String> slice, int limit) {
+    Sums sums = compute.sums(period.first(), period.endExclusive(), null);
+    Compute.Figure figure = sums.figure(indicator, period, unit, slice);
+    List<Line> lines = lines(sums, indicator, unit, slice, limit);
+    Tally listed =
+        lines.stream()
+            .map(line -> new Tally(line.numerator(), line.denominator(), 1))
+            .reduce(Tally.NOTHING, Tally::plus);
+    Tally rest =
+        new Tally(
+            figure.tally().numerator().subtract(listed.numerator()),
+            figure.tally().denominator().subtract(listed.denominator()),
+            figure.tally().records() - listed.records());
+    return new Traced(figure, lines, rest);
+  }
+
+  private List<Line> lines(
+      Sums sums, Indicator indicator, Unit unit, Map<String, String> slice, int limit) {
+    Indicator formula = sums.formula(indicator);
+    Sums.Origin origin = sums.origin(indicator, unit, slice);
+    List<Indicators.Contribution> contributions = new ArrayList<>();
+    if (!origin.computed().isEmpty()) {
+      Question question = sums.question(formula, origin.computed(), slice);
+      contributions.addAll(indicators.contributions(question, limit));
+    }
+    origin.declared().stream()
+        .limit(Math.max(0, limit - contributions.size()))
+        .forEach(contributions::add);
+    TreeSet<String> datasets = new TreeSet<>(formula.reads());
+    if (!origin.declared().isEmpty()) {
+      datasets.addAll(List.of("attestation", "declared_value"));
+    }
+    return traces.lines(contributions, datasets, sums.asOf(), sums.directory());
   }
 
   private Indicator indicator(Issues.Issue issue, Issues.PrintedFigure figure) {
@@ -120,96 +157,5 @@ public final class Explain {
           "the indicator " + figure.indicator() + " is defined no more");
     }
     return found;
-  }
-
-  private List<Line> lines(
-      List<Indicators.Contribution> contributions,
-      Indicator indicator,
-      Question question,
-      UnitDirectory directory) {
-    Map<Long, Stored> stored = new HashMap<>();
-    for (String dataset : indicator.reads()) {
-      find(dataset, contributions, question).forEach(s -> stored.put(s.record(), s));
-    }
-    Map<Integer, Load> known = new HashMap<>();
-    List<Line> lines = new ArrayList<>();
-    for (Indicators.Contribution contribution : contributions) {
-      Stored at = stored.get(contribution.record());
-      if (at != null) {
-        Load load = known.computeIfAbsent(at.load(), l -> loads.find(l).orElseThrow());
-        lines.add(
-            new Line(
-                directory.get(contribution.unit()),
-                at.dataset(),
-                at.record(),
-                at.load(),
-                cell(at, load),
-                contribution.numerator(),
-                contribution.denominator()));
-      }
-    }
-    return lines;
-  }
-
-  private record Stored(String dataset, long record, int load, int sheet, long row, int column) {}
-
-  private List<Stored> find(
-      String dataset, List<Indicators.Contribution> contributions, Question question) {
-    String seen = java.util.Objects.requireNonNull(question.asOf()).sees("changed_by_load");
-    String gone = java.util.Objects.requireNonNull(question.asOf()).sees("superseded_by_load");
-    String sql =
-        """
-        select record, changed_by_load, sheet, row, col from data.%1$s
-        where unit = any(?::int[]) and record = any(?::bigint[]) and %2$s
-        union all
-        select record, changed_by_load, sheet, row, col from history.%1$s
-        where unit = any(?::int[]) and record = any(?::bigint[]) and %2$s and not %3$s
-        """
-            .formatted(dataset, seen, gone);
-    String inUnits =
-        array(contributions.stream().map(c -> String.valueOf(c.unit())).distinct().toList());
-    String records = array(contributions.stream().map(c -> String.valueOf(c.record())).toList());
-    return jdbc.sql(sql)
-        .params(inUnits, records, inUnits, records)
-        .query(
-            (row, n) ->
-                new Stored(
-                    dataset,
-                    row.getLong(1),
-                    row.getInt(2),
-                    row.getInt(3),
-                    row.getLong(4),
-                    row.getInt(5)))
-        .list();
-  }
-
-  private static String array(List<String> numbers) {
-    return "{" + String.join(",", numbers) + "}";
-  }
-
-  /** The cell of the dataset's amount: kept with the record, or below the header's heading. */
-  private CellRef cell(Stored at, Load load) {
-    String sheet = at.sheet() < load.sheets().size() ? load.sheets().get(at.sheet()) : "";
-    int column = at.column() > 0 ? at.column() : column(at, load, sheet);
-    return new CellRef(load.fileName(), sheet, at.row(), column);
-  }
-
-  private int column(Stored at, Load load, String sheet) {
-    Dataset dataset = definitions.datasets().get(at.dataset());
-    @Nullable String amount =
-        dataset == null
-            ? null
-            : dataset.fields().entrySet().stream()
-                .filter(f -> f.getValue().total())
-                .map(Map.Entry::getKey)
-                .findFirst()
-                .orElse(null);
-    int column = 0;
-    for (Load.HeaderFound header : load.headers()) {
-      if (amount != null && header.sheet().equals(sheet) && header.row() <= at.row()) {
-        column = header.columns().getOrDefault(amount, 0);
-      }
-    }
-    return column;
   }
 }

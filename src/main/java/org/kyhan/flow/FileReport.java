@@ -2,6 +2,7 @@ package org.kyhan.flow;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.kyhan.ledger.HeaderChoices;
 import org.kyhan.ledger.Load;
 import org.kyhan.model.Fault;
 
@@ -12,11 +13,21 @@ import org.kyhan.model.Fault;
  * @param unchanged the earlier load that brought the same bytes, so that nothing was done; else
  *     null
  * @param faults in the order of the file
+ * @param questions what a person has to say first; the load then is {@code pending}
  */
-public record FileReport(Load load, @Nullable Integer unchanged, List<Fault> faults) {
+public record FileReport(
+    Load load,
+    @Nullable Integer unchanged,
+    List<Fault> faults,
+    List<HeaderChoices.Question> questions) {
 
   public FileReport {
     faults = List.copyOf(faults);
+    questions = List.copyOf(questions);
+  }
+
+  public FileReport(Load load, @Nullable Integer unchanged, List<Fault> faults) {
+    this(load, unchanged, faults, List.of());
   }
 
   /** Returns the report of the same bytes once more, with the faults that they had. */

@@ -14,6 +14,7 @@ import org.kyhan.definition.Connector;
 import org.kyhan.definition.Dataset;
 import org.kyhan.definition.Definitions;
 import org.kyhan.ledger.FailureType;
+import org.kyhan.ledger.HeaderChoices;
 import org.kyhan.ledger.Load;
 import org.kyhan.ledger.LoadState;
 import org.kyhan.ledger.UnitDirectory;
@@ -35,6 +36,7 @@ final class FileRun {
 
   private final Definitions definitions;
   private final Connector connector;
+  private final Map<String, Map<String, Integer>> chosen;
   private final Load load;
   private final List<Feeding> feedings;
   private final Heads heads;
@@ -43,7 +45,16 @@ final class FileRun {
   private final Set<String> told = new HashSet<>();
   private Load.Counts counts = Load.Counts.NONE;
 
-  FileRun(Definitions definitions, Load load, UnitDirectory units, Gate gate) {
+  /**
+   * @param chosen what people said of headers of this source
+   */
+  FileRun(
+      Definitions definitions,
+      Load load,
+      UnitDirectory units,
+      Gate gate,
+      Map<String, Map<String, Integer>> chosen) {
+    this.chosen = chosen;
     this.definitions = definitions;
     this.gate = gate;
     this.load = load;
@@ -67,7 +78,7 @@ final class FileRun {
             TableFile.open(
                 bytes,
                 load.fileName(),
-                Reading.hints(connector, definitions),
+                Reading.hints(connector, definitions).withChosen(chosen),
                 ReadLimits.standard(),
                 password);
         Loader loader =
@@ -202,14 +213,24 @@ final class FileRun {
   }
 
   private FileReport report(TableFile file, Map<String, Load.Total> totals) {
-    gate.judge(connector.gates(), counts, load.fileName()).forEach(this::tell);
+    List<HeaderChoices.Question> questions = Asking.of(load.id(), file.questions());
+    if (questions.isEmpty()) {
+      gate.judge(connector.gates(), counts, load.fileName()).forEach(this::tell);
+    }
     Fault refusal =
         faults.stream().filter(f -> f.isError() && f.where().row() == 0).findFirst().orElse(null);
     boolean look = faults.stream().anyMatch(f -> f.severity() != Severity.NOTICE);
+    boolean waits = refusal == null && !questions.isEmpty();
+    if (waits) {
+      refusal = Asking.unsure(load, questions.get(0), label(questions.get(0).field()));
+      tell(refusal);
+    }
     LoadState state =
-        refusal != null
-            ? LoadState.FAILED
-            : look ? LoadState.SUCCEEDED_WITH_WARNINGS : LoadState.SUCCEEDED;
+        waits
+            ? LoadState.PENDING
+            : refusal != null
+                ? LoadState.FAILED
+                : look ? LoadState.SUCCEEDED_WITH_WARNINGS : LoadState.SUCCEEDED;
     Load done =
         new Load(
             load.id(),
@@ -225,9 +246,18 @@ final class FileRun {
             heads.sheets(),
             heads.found(file),
             refusal == null ? null : refusal.origin(),
-            refusal == null ? null : FailureType.DATA_ERROR,
+            refusal == null ? null : waits ? FailureType.CONFIG_ERROR : FailureType.DATA_ERROR,
             refusal == null ? null : refusal.message());
-    return new FileReport(done, null, faults);
+    return new FileReport(done, null, faults, waits ? questions : List.of());
+  }
+
+  private String label(String field) {
+    return feedings.stream()
+        .map(f -> f.dataset().fields().get(field))
+        .filter(java.util.Objects::nonNull)
+        .map(f -> f.label(field))
+        .findFirst()
+        .orElse(field);
   }
 
   /**

@@ -37,7 +37,7 @@ final class Heads {
     int sheet = sheets.indexOf(header.sheet());
     List<RecordMapper.Heading> headings =
         header.columns().stream()
-            .map(c -> new RecordMapper.Heading(c.index(), c.text(), c.field()))
+            .map(c -> new RecordMapper.Heading(c.index(), c.text(), c.field(), header.chosen()))
             .toList();
     feedings.forEach(f -> f.mapper().sheet(sheet, header.sheet(), headings, header.context()));
   }

@@ -23,6 +23,7 @@ import org.kyhan.definition.Definitions;
 import org.kyhan.ledger.Audit;
 import org.kyhan.ledger.Bundles;
 import org.kyhan.ledger.FailureType;
+import org.kyhan.ledger.HeaderChoices;
 import org.kyhan.ledger.Load;
 import org.kyhan.ledger.LoadState;
 import org.kyhan.ledger.Loads;
@@ -48,6 +49,7 @@ public final class Ingest {
   private final Archive archive;
   private final Definitions definitions;
   private final Loads loads;
+  private final HeaderChoices choices;
   private final Units units;
   private final Audit audit;
   private final Clock clock;
@@ -72,6 +74,7 @@ public final class Ingest {
     this.archive = archive;
     this.definitions = definitions;
     this.loads = new Loads(dataSource, clock);
+    this.choices = new HeaderChoices(dataSource, clock);
     this.units = new Units(dataSource);
     this.audit = new Audit(dataSource, clock);
   }
@@ -184,6 +187,11 @@ public final class Ingest {
     return reports;
   }
 
+  /** Takes a file from the archive again, now that a person said how it is read. */
+  FileReport again(int load) {
+    return work(load, Duration.ZERO, null);
+  }
+
   /** A file that fails again is the ledger's matter and does not stop the next one. */
   private FileReport attempted(int id, @Nullable String password) {
     try {
@@ -252,7 +260,8 @@ public final class Ingest {
     try (Connection connection = dataSource.getConnection()) {
       connection.setAutoCommit(false);
       try {
-        return new FileRun(definitions, load, units.directory(), gate(load))
+        return new FileRun(
+                definitions, load, units.directory(), gate(load), choices.chosen(load))
             .run(connection, arrival.path(), arrival.password());
       } finally {
         connection.rollback();
@@ -300,20 +309,7 @@ public final class Ingest {
    *     is not said who and why
    */
   public FileReport letThrough(int id, String who, String why) {
-    Load held = load(id);
-    List<Fault> faults = loads.faults(id);
-    boolean isHeld =
-        held.state() == LoadState.FAILED
-            && faults.stream()
-                .filter(f -> f.isError() && f.where().row() == 0)
-                .allMatch(f -> Gate.RULES.contains(f.rule()))
-            && faults.stream().anyMatch(f -> f.isError() && Gate.RULES.contains(f.rule()));
-    if (!isHeld) {
-      throw new IllegalArgumentException(Messages.vi("flow.not_held"));
-    }
-    if (who.isBlank() || why.isBlank()) {
-      throw new IllegalArgumentException(Messages.vi("flow.no_reason"));
-    }
+    Held.require(load(id), loads.faults(id), who, why);
     loads.letThrough(id, who.strip(), why.strip());
     audit.write(who.strip(), "load.let_through", String.valueOf(id), why.strip());
     return work(id, Duration.ZERO, null);
@@ -324,7 +320,6 @@ public final class Ingest {
    * workbook comes back as one with the same cells, what has a password as the list of its faults.
    */
   public ReturnedWorkbook returned(FileReport report, Path original) {
-    Connector connector = definitions.connectors().get(report.load().connector());
     return Returning.of(report, original, definitions);
   }
 
@@ -388,7 +383,8 @@ public final class Ingest {
         lockSource(connection, load);
         loads.start(id);
         FileReport report =
-            new FileRun(definitions, load, units.directory(), gate(load))
+            new FileRun(
+                    definitions, load, units.directory(), gate(load), choices.chosen(load))
                 .run(
                     connection,
                     archive.find(load.sha256()),
@@ -398,6 +394,7 @@ public final class Ingest {
           connection.rollback();
         }
         loads.finish(connection, report.load(), report.faults());
+        choices.ask(connection, report.load(), report.questions());
         connection.commit();
         return kept ? afterwards(report) : report;
       } finally {

@@ -108,7 +108,7 @@ public final class Issuing {
   /** Returns the coverage that the report would have now. */
   public Coverage coverage(Order order) {
     Period period = order.period();
-    Compute.Sums sums = compute.sums(period.first(), period.endExclusive(), null);
+    Sums sums = compute.sums(period.first(), period.endExclusive(), null);
     return new Coverage(
         sums.schools(order.unit()), sums.missing(reads(report(order.report())), order.unit()));
   }
@@ -217,7 +217,7 @@ public final class Issuing {
   private Composer.Composed compose(Order order, int version) {
     Report report = report(order.report());
     Period period = order.period();
-    Compute.Sums sums = compute.sums(period.first(), period.endExclusive(), null);
+    Sums sums = compute.sums(period.first(), period.endExclusive(), null);
     Unit unit = order.unit();
     List<Unit> missing = sums.missing(reads(report), unit);
     List<Unit> rows =

@@ -9,11 +9,17 @@ import java.util.Set;
 import org.kyhan.definition.Connector;
 import org.kyhan.definition.Dataset;
 import org.kyhan.definition.Definitions;
+import org.kyhan.model.FieldType;
+import org.kyhan.model.Text;
 import org.kyhan.parse.TableHints;
 
 /** What a connector and its datasets tell the parser to look for. */
 final class Reading {
   private static final String UNIT = "unit";
+  private static final String MONEY_UNIT = "money_unit";
+  private static final Set<String> PERSON = Set.of("ho va ten", "ho ten");
+  private static final List<String> MONEY_WORDS =
+      List.of("ĐVT", "Đơn vị tính", "Đơn vị tiền", "Đơn vị tiền tệ", "Đv tính");
 
   private Reading() {}
 
@@ -22,8 +28,14 @@ final class Reading {
     connector
         .datasets()
         .forEach((id, feed) -> collect(definitions.datasets().get(id), feed, words));
+    Set<String> person = new LinkedHashSet<>();
+    connector.datasets().keySet().stream()
+        .map(definitions.datasets()::get)
+        .filter(java.util.Objects::nonNull)
+        .forEach(dataset -> person.addAll(people(dataset)));
     List<TableHints.FieldWords> fields = new ArrayList<>();
-    words.forEach((field, w) -> fields.add(new TableHints.FieldWords(field, w)));
+    words.forEach(
+        (field, w) -> fields.add(new TableHints.FieldWords(field, w, person.contains(field))));
     // a field of its own for each: a heading known to be dropped can be taken for nothing else
     connector
         .drops()
@@ -34,12 +46,22 @@ final class Reading {
     return new TableHints(
         fields,
         required,
-        look.context(),
+        withMoneyUnit(look.context()),
         Set.copyOf(look.fillDown()),
         look.totalWords(),
         look.stopWords(),
         !Boolean.FALSE.equals(look.readHidden()),
         look.sheet());
+  }
+
+  /** The fields of names that any list of people has under these words. */
+  private static List<String> people(Dataset dataset) {
+    return dataset.fields().entrySet().stream()
+        .filter(f -> f.getValue().type() == FieldType.NAME)
+        .filter(f -> f.getValue().aliases().stream().map(Text::fold).anyMatch(PERSON::contains))
+        .map(Map.Entry::getKey)
+        .limit(1)
+        .toList();
   }
 
   /** Adds each field's words, the connector's own before those of the dataset. */
@@ -59,10 +81,22 @@ final class Reading {
                 add(words, id, field.aliases());
               }
             });
+    feed.marks()
+        .forEach(
+            (field, codes) ->
+                codes.forEach((word, code) -> add(words, field + "~" + code, List.of(word))));
+    feed.sign().forEach((field, sign) -> add(words, field + "~minus", sign.minus()));
     if (!feed.without().contains(UNIT)) {
       add(words, UNIT, feed.fields().getOrDefault(UNIT, List.of()));
       add(words, UNIT, dataset.unitAliases());
     }
+  }
+
+  /** The unit of all amounts below, as a line above the table says it. */
+  private static Map<String, List<String>> withMoneyUnit(Map<String, List<String>> context) {
+    Map<String, List<String>> all = new LinkedHashMap<>(context);
+    all.putIfAbsent(MONEY_UNIT, MONEY_WORDS);
+    return all;
   }
 
   private static void add(Map<String, List<String>> words, String field, List<String> more) {

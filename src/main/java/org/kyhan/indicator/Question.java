@@ -14,6 +14,7 @@ import org.kyhan.definition.Indicator;
  * @param to the first day after it
  * @param units only these units; null for all
  * @param slice the terms it is restricted to, by slice
+ * @param settings readings other than the indicator's defaults, by name
  * @param asOf the state of the store it is asked of; null for now
  */
 public record Question(
@@ -22,11 +23,34 @@ public record Question(
     LocalDate to,
     @Nullable List<Integer> units,
     Map<String, String> slice,
+    Map<String, Object> settings,
     @Nullable AsOf asOf) {
 
   public Question {
     units = units == null ? null : List.copyOf(units);
     slice = Map.copyOf(slice);
+    settings = Map.copyOf(settings);
+  }
+
+  /** Returns a question under the indicator's own settings. */
+  public static Question of(
+      Indicator indicator,
+      LocalDate from,
+      LocalDate to,
+      @Nullable List<Integer> units,
+      Map<String, String> slice,
+      @Nullable AsOf asOf) {
+    return new Question(indicator, from, to, units, slice, Map.of(), asOf);
+  }
+
+  /** Returns the same question of some units alone. */
+  public Question in(List<Integer> some) {
+    return new Question(indicator, from, to, some, slice, settings, asOf);
+  }
+
+  /** Returns the window's last day: the day of a head-count. */
+  public LocalDate cutOff() {
+    return to.minusDays(1);
   }
 
   /**

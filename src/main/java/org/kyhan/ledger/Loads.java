@@ -130,7 +130,7 @@ public final class Loads {
   /** Returns the loads that were begun or queued and neither finished nor failed, oldest first. */
   public List<Load> unfinished() {
     return jdbc.sql(
-            "select * from platform.load where state in ('pending', 'queued', 'running') order by id")
+            "select * from platform.load where state in ('pending', 'queued', 'running') and failure_type is distinct from 'config_error' order by id")
         .query((row, n) -> load(row))
         .list();
   }

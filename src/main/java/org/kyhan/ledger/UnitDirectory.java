@@ -64,6 +64,14 @@ public final class UnitDirectory {
         .toList();
   }
 
+  /** Returns all units that are no schools, by path. */
+  public List<Unit> offices() {
+    return byId.values().stream()
+        .filter(u -> !u.school())
+        .sorted(Comparator.comparing(Unit::path))
+        .toList();
+  }
+
   /** Returns the units directly below, by code; none below a school. */
   public List<Unit> children(Unit unit) {
     return byId.values().stream()

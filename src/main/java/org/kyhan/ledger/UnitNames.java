@@ -2,6 +2,7 @@ package org.kyhan.ledger;
 
 import java.util.List;
 import java.util.Map;
+import org.kyhan.model.Distance;
 import org.kyhan.model.Text;
 
 /** How differently people write the name of one school. */
@@ -39,7 +40,7 @@ final class UnitNames {
       int names =
           core.equals(other.initials()) || other.core.equals(initials())
               ? 1
-              : UnitNames.distance(core, other.core);
+              : (int) Math.round(Distance.between(core, other.core));
       boolean otherLevel = !level.isEmpty() && !other.level.isEmpty() && !level.equals(other.level);
       return names + (otherLevel ? OTHER_LEVEL : 0);
     }
@@ -63,23 +64,5 @@ final class UnitNames {
       }
     }
     return new Parts("", plain);
-  }
-
-  /** Returns how many letters have to be added, dropped or changed (Levenshtein). */
-  static int distance(String a, String b) {
-    int[] above = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      above[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int[] row = new int[b.length() + 1];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int change = above[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        row[j] = Math.min(change, Math.min(above[j], row[j - 1]) + 1);
-      }
-      above = row;
-    }
-    return above[b.length()];
   }
 }

@@ -137,6 +137,11 @@ final class DatasetLoad {
     }
   }
 
+  /** Returns the units whose records are no longer what they were. */
+  java.util.Collection<Integer> touched() {
+    return merge.touched();
+  }
+
   private void send() {
     sender.await();
     Chunk full = filling;

@@ -43,6 +43,7 @@ public final class DatasetTables {
         for (Dataset dataset : definitions.datasets().values()) {
           prepare(connection, statement, dataset, toRun);
         }
+        versions(statement);
         if (!toRun.isEmpty()) {
           throw new IllegalStateException(
               "Các bảng dữ liệu khác với định nghĩa; hãy xem lại và chạy:\n"
@@ -52,6 +53,20 @@ public final class DatasetTables {
       connection.commit();
     } catch (SQLException failure) {
       throw new IllegalStateException("cannot prepare the dataset tables", failure);
+    }
+  }
+
+  /** Records that came before versions were kept are version 1. */
+  private void versions(Statement statement) throws SQLException {
+    try (ResultSet any = statement.executeQuery("select from platform.data_version limit 1")) {
+      if (any.next()) {
+        return;
+      }
+    }
+    for (String dataset : definitions.datasets().keySet()) {
+      statement.execute(
+          "insert into platform.data_version select '%1$s', unit, 1 from data.%1$s group by unit"
+              .formatted(dataset));
     }
   }
 

@@ -1,9 +1,13 @@
 package org.kyhan.load;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.kyhan.definition.Dataset;
 import org.kyhan.model.Entry;
 import org.kyhan.model.Fault;
@@ -14,6 +18,14 @@ import org.kyhan.model.Fault;
  * connection between the first {@link #add} and {@link #finish}.
  */
 public final class Loader implements AutoCloseable {
+  /** In one order of datasets and units, so that two loads never wait for each other. */
+  private static final String CHANGED =
+      """
+      insert into platform.data_version (dataset, unit, version)
+      select ?, unit, 1 from unnest(?) unit order by unit
+      on conflict (dataset, unit) do update set version = data_version.version + 1""";
+
+  private final Connection connection;
   private final Map<String, DatasetLoad> loads = new LinkedHashMap<>();
   private final Sender sender = new Sender();
 
@@ -26,6 +38,7 @@ public final class Loader implements AutoCloseable {
    */
   public Loader(
       Connection connection, List<Dataset> datasets, int load, String file, List<String> sheets) {
+    this.connection = connection;
     for (Dataset dataset : datasets) {
       loads.put(dataset.id(), new DatasetLoad(connection, dataset, load, sheets, file, sender));
     }
@@ -55,7 +68,22 @@ public final class Loader implements AutoCloseable {
     loads.values().forEach(DatasetLoad::flush);
     Map<String, Loaded> results = new LinkedHashMap<>();
     loads.forEach((dataset, load) -> results.put(dataset, load.finish()));
+    new TreeMap<>(loads).forEach((dataset, load) -> changed(dataset, load.touched()));
     return results;
+  }
+
+  /** Tells those who keep sums of these records that they are no longer right. */
+  private void changed(String dataset, Collection<Integer> units) {
+    if (units.isEmpty()) {
+      return;
+    }
+    try (PreparedStatement change = connection.prepareStatement(CHANGED)) {
+      change.setString(1, dataset);
+      change.setArray(2, connection.createArrayOf("int4", units.toArray()));
+      change.executeUpdate();
+    } catch (SQLException failure) {
+      throw new LoadException("cannot note the change of " + dataset, failure);
+    }
   }
 
   /** Ends the sender; what was not finished is left to the caller's rollback. */

@@ -142,6 +142,11 @@ final class Merge {
         all);
   }
 
+  /** Returns the units of which records were added or changed, or may have been. */
+  java.util.Collection<Integer> touched() {
+    return inserted + updated == 0 ? List.of() : known.units();
+  }
+
   /** By units, which the primary key finds: a small file is not paid for by the whole table. */
   private void reconcile() throws SQLException {
     String sum = staging.totalColumn().map(c -> "coalesce(sum(" + c + "), 0)").orElse("0");

@@ -21,13 +21,16 @@ final class CellReaders {
     this.ownWords = ownWords;
   }
 
-  /** Returns the reader of a column; {@code heading} is empty where the field has none. */
-  CellReader of(String field, Dataset.Field definition, String heading) {
+  /**
+   * Returns the reader of a column; {@code heading} is empty where the field has none, the unit of
+   * money that of the whole table.
+   */
+  CellReader of(String field, Dataset.Field definition, String heading, long moneyUnit) {
     return switch (definition.type()) {
       case CODE -> CodeReaders.code();
       case TEXT -> TextReaders.text();
       case NAME -> TextReaders.name();
-      case MONEY -> new MoneyReader(scanner, MoneyUnit.of(heading));
+      case MONEY -> new MoneyReader(scanner, MoneyUnit.of(heading, moneyUnit));
       case NUMBER -> NumberReaders.number(scanner);
       case COUNT -> NumberReaders.count(scanner);
       case PERCENT -> NumberReaders.percent(scanner);

@@ -68,6 +68,10 @@ final class HeadingMatch {
   }
 
   private @Nullable Meaning meaning(RecordMapper.Heading heading) {
+    String said = heading.field();
+    if (heading.certain()) {
+      return said != null && fields.contains(said) ? new Meaning(said, 0) : null;
+    }
     String folded = Text.fold(heading.text());
     Meaning meaning = meanings.get(folded);
     int bracket = folded.indexOf('(');

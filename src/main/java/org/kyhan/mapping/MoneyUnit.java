@@ -1,6 +1,7 @@
 package org.kyhan.mapping;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.kyhan.model.Text;
 
 /** The unit of money that a heading names: {@code Số tiền (nghìn đồng)}. */
@@ -20,6 +21,19 @@ final class MoneyUnit {
           "1,000,000d");
 
   private MoneyUnit() {}
+
+  /** Returns how many đồng one unit is where a line above the table names it: "nghìn đồng". */
+  static long ofTable(@Nullable String named) {
+    return named == null ? 1 : of("dvt: " + named);
+  }
+
+  /** Returns the unit that the heading names, else that of the table. */
+  static long of(String heading, long table) {
+    String folded = Text.fold(heading);
+    boolean named =
+        heading.lastIndexOf('(') > 0 && isUnit(heading.substring(heading.lastIndexOf('(')));
+    return named || place(folded) > 0 ? of(heading) : table;
+  }
 
   /** Returns how many đồng one unit below this heading is: 1, 1,000 or 1,000,000. */
   static long of(String heading) {

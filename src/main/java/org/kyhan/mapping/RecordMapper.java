@@ -74,8 +74,13 @@ public final class RecordMapper {
    * @param index from 1
    * @param text as written; empty for a column without heading
    * @param field what the parser took it for, maybe a field of another dataset; null for nothing
+   * @param certain whether a person said so, whatever its words say
    */
-  public record Heading(int index, String text, @Nullable String field) {}
+  public record Heading(int index, String text, @Nullable String field, boolean certain) {
+    public Heading(int index, String text, @Nullable String field) {
+      this(index, text, field, false);
+    }
+  }
 
   /** Knows the units by code and by name. */
   @FunctionalInterface
@@ -165,6 +170,9 @@ public final class RecordMapper {
       if (items == null || !items.owns(i)) {
         values[i] = read(current, i, raw[i]);
       }
+    }
+    for (int i = 0; i < current.refunds().size(); i++) {
+      current.refunds().get(i).apply(values);
     }
     personalId.check(values, current.slots(), faults);
     firstRow = false;

@@ -23,9 +23,11 @@ import org.kyhan.model.Text;
  * @param slots one for each field, in the dataset's order
  * @param unit how a row names its unit
  * @param skip the positions of the fields that a record cannot lack together
+ * @param refunds what negative amounts mean
  * @param items the columns of items; null for a plain table
  */
-record SheetPlan(List<Slot> slots, Slot unit, List<Integer> skip, @Nullable Items items) {
+record SheetPlan(
+    List<Slot> slots, Slot unit, List<Integer> skip, List<Refunds> refunds, @Nullable Items items) {
 
   /**
    * The columns of items.
@@ -59,6 +61,9 @@ record SheetPlan(List<Slot> slots, Slot unit, List<Integer> skip, @Nullable Item
 
   /** Makes plans for the headers of one file. */
   static final class Maker {
+    /** What a line above the table says of all its amounts. */
+    private static final String MONEY_UNIT = "money_unit";
+
     private final Dataset dataset;
     private final Connector.Feed feed;
     private final List<String> ids;
@@ -89,18 +94,21 @@ record SheetPlan(List<Slot> slots, Slot unit, List<Integer> skip, @Nullable Item
               -1,
               null,
               true,
-              TextReaders.text());
-      return new SheetPlan(slots, unitSlot, skip, items(headings, columns, slots));
+              TextReaders.text(),
+              null);
+      return new SheetPlan(
+          slots, unitSlot, skip, Refunds.of(feed, ids), items(headings, columns, slots, context));
     }
 
     private Slot slot(
         String id, @Nullable Heading heading, List<Heading> headings, Map<String, String> context) {
       Dataset.Field field = requireNonNull(dataset.fields().get(id));
+      Sources.Found found = Sources.of(feed, id, heading, headings);
       String constant = feed.constants().get(id);
       boolean left = feed.without().contains(id);
       return new Slot(
           Subject.of(id, field),
-          heading == null ? 0 : heading.index(),
+          found == null ? (heading == null ? 0 : heading.index()) : found.column(),
           field.type() == FieldType.NAME && heading != null ? second(heading, headings) : 0,
           cell(constant != null || left ? constant : context.get(id)),
           constant != null,
@@ -109,7 +117,12 @@ record SheetPlan(List<Slot> slots, Slot unit, List<Integer> skip, @Nullable Item
           isNeeded(id, field),
           feed.present().contains(id)
               ? SchoolReaders.present()
-              : readers.of(id, field, heading == null ? "" : heading.text()));
+              : readers.of(
+                  id,
+                  field,
+                  heading == null ? "" : heading.text(),
+                  MoneyUnit.ofTable(context.get(MONEY_UNIT))),
+          found == null ? null : found.source());
     }
 
     private static @Nullable Object fallback(Dataset.Field field) {
@@ -138,8 +151,15 @@ record SheetPlan(List<Slot> slots, Slot unit, List<Integer> skip, @Nullable Item
     }
 
     private @Nullable Items items(
-        List<Heading> headings, Map<String, Heading> columns, List<Slot> slots) {
+        List<Heading> headings,
+        Map<String, Heading> columns,
+        List<Slot> slots,
+        Map<String, String> context) {
       Connector.Unpivot unpivot = feed.unpivot();
+      Map<String, String> unit = new LinkedHashMap<>();
+      if (context.containsKey(MONEY_UNIT)) {
+        unit.put(MONEY_UNIT, requireNonNull(context.get(MONEY_UNIT)));
+      }
       if (unpivot == null) {
         return null;
       }
@@ -164,9 +184,7 @@ record SheetPlan(List<Slot> slots, Slot unit, List<Integer> skip, @Nullable Item
           name,
           ids.indexOf(unpivot.value()),
           dependent,
-          found.stream()
-              .map(heading -> slot(unpivot.value(), heading, headings, Map.of()))
-              .toList(),
+          found.stream().map(heading -> slot(unpivot.value(), heading, headings, unit)).toList(),
           found.stream().map(Maker::itemName).toList());
     }
 

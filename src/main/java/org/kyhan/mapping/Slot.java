@@ -14,6 +14,7 @@ import org.kyhan.model.Cell;
  * @param always whether {@code given} holds whatever the column says
  * @param from the position of the field whose raw text is read where this one has none; -1 for none
  * @param fallback the value of a field that the file does not have; null for none
+ * @param source where the cell comes from if not simply from the column; null nearly always
  * @param needed whether a broken cell rejects the row
  */
 record Slot(
@@ -25,7 +26,8 @@ record Slot(
     int from,
     @Nullable Object fallback,
     boolean needed,
-    CellReader reader) {
+    CellReader reader,
+    @Nullable CellSource source) {
 
   /** Returns the cell that speaks for this field where {@code own} is that of its own column. */
   Cell raw(Cell own) {
@@ -34,6 +36,9 @@ record Slot(
 
   /** Returns the cell of the field's own column; blank where it has none. */
   Cell own(List<Cell> cells) {
+    if (source != null) {
+      return RawCell.of(source.of(cells), reader.readsDash());
+    }
     if (column == 0 || column > cells.size()) {
       return Cell.blank();
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.kyhan.definition.Vocabulary;
+import org.kyhan.model.Distance;
 import org.kyhan.model.Text;
 
 /** The spellings of a vocabulary, case and accents set aside. */
@@ -73,7 +74,7 @@ final class Spellings {
 
   /** Returns the titles of the three codes whose spellings are nearest to the folded text. */
   List<String> near(String folded) {
-    Map<String, Integer> distances = new HashMap<>();
+    Map<String, Double> distances = new HashMap<>();
     words.forEach((word, code) -> distances.merge(code, Distance.between(folded, word), Math::min));
     return vocabulary.terms().keySet().stream()
         .filter(distances::containsKey)

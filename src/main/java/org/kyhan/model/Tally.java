@@ -32,4 +32,9 @@ public record Tally(BigDecimal numerator, BigDecimal denominator, long records) 
         ? null
         : numerator.multiply(HUNDRED).divide(denominator, MathContext.DECIMAL128);
   }
+
+  /** Returns numerator ÷ denominator to 34 digits; null where there is nothing to measure. */
+  public @Nullable BigDecimal ratio() {
+    return denominator.signum() == 0 ? null : numerator.divide(denominator, MathContext.DECIMAL128);
+  }
 }

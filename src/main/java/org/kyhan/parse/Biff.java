@@ -6,6 +6,7 @@ final class Biff {
   static final int EOF = 0x0a;
   static final int DATEMODE = 0x22;
   static final int FILEPASS = 0x2f;
+  static final int FONT = 0x31;
   static final int CONTINUE = 0x3c;
   static final int CODEPAGE = 0x42;
   static final int COLINFO = 0x7d;

@@ -10,6 +10,16 @@ final class CellFrom {
   private static final double LAST_SERIAL = 2958466; // 10000-01-01, the end of what Excel shows
   private static final int EXACT_DIGITS = 15;
 
+  /** Vietnamese and most western letters; no signs, nor letters that only broken text has. */
+  private static final boolean[] PLAIN = new boolean[0x250];
+
+  static {
+    for (char c = 0xc0; c <= 0xff; c++) {
+      PLAIN[c] = "ÄÅÆ×÷".indexOf(c) < 0;
+    }
+    "ăĂđĐĩĨũŨơƠưƯ".chars().forEach(c -> PLAIN[c] = true);
+  }
+
   private CellFrom() {}
 
   /** Returns whether a character can stay as it is wherever it stands: no mark, no odd space. */
@@ -17,10 +27,10 @@ final class CellFrom {
     if (c < 0x7f) {
       return c >= ' ';
     }
-    return (c > 0xa0 && c < 0x250 && c != 0xad)
-        || (c >= 0x1e00 && c <= 0x1eff)
-        || (c >= 0x2010 && c <= 0x2027)
-        || c == '₫';
+    if (c < 0x250) {
+      return PLAIN[c];
+    }
+    return (c >= 0x1e00 && c <= 0x1eff) || (c >= 0x2010 && c <= 0x2027) || c == '₫';
   }
 
   static Cell text(String raw) {

@@ -37,7 +37,7 @@ record CsvDialect(char separator, boolean announced) {
   }
 
   /** Returns the dialect of a file that begins with {@code sample}. */
-  static CsvDialect of(String sample, HeaderSearch search, ReadLimits limits) {
+  static CsvDialect of(String sample, HeaderSearch search, ReadLimits limits, Writing writing) {
     int end = ANNOUNCEMENT.length();
     if (sample.length() > end + 1
         && sample.substring(0, end).toLowerCase(Locale.ROOT).equals(ANNOUNCEMENT)
@@ -48,7 +48,8 @@ record CsvDialect(char separator, boolean announced) {
     int most = -1;
     for (char separator : SEPARATORS) {
       if (sample.indexOf(separator) >= 0) {
-        int score = score(lines(sample, separator, limits), search);
+        int score =
+            score(lines(sample, separator, new CsvLines(limits, writing.forTrial(), 1)), search);
         if (score > most) {
           most = score;
           best = separator;
@@ -58,9 +59,9 @@ record CsvDialect(char separator, boolean announced) {
     return new CsvDialect(best, false);
   }
 
-  private static List<Line> lines(String sample, char separator, ReadLimits limits) {
+  private static List<Line> lines(String sample, char separator, CsvLines maker) {
     List<Line> lines = new ArrayList<>();
-    try (CsvReader<Line> reader = reader(separator).build(new CsvLines(limits, 1), sample);
+    try (CsvReader<Line> reader = reader(separator).build(maker, sample);
         CloseableIterator<Line> records = reader.iterator()) {
       while (records.hasNext()) {
         Line line = records.next();

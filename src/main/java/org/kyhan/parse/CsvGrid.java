@@ -23,9 +23,10 @@ final class CsvGrid implements Grid {
 
   CsvGrid(Reading reading, HeaderSearch search) throws IOException {
     this.reading = reading;
-    CsvDialect dialect = CsvDialect.of(sample(reading), search, reading.limits());
-    text = new DecodingReader(Files.newInputStream(reading.path()));
-    lines = new CsvLines(reading.limits(), dialect.announced() ? 0 : 1);
+    CsvDialect dialect =
+        CsvDialect.of(sample(reading), search, reading.limits(), reading.writing());
+    text = new DecodingReader(Files.newInputStream(reading.path()), reading.writing());
+    lines = new CsvLines(reading.limits(), reading.writing(), dialect.announced() ? 0 : 1);
     reader = CsvDialect.reader(dialect.separator()).build(lines, text);
     records = reader.iterator();
     if (dialect.announced()) {
@@ -34,14 +35,17 @@ final class CsvGrid implements Grid {
   }
 
   private static String sample(Reading reading) throws IOException {
-    try (DecodingReader start = new DecodingReader(Files.newInputStream(reading.path()))) {
+    try (DecodingReader start =
+        new DecodingReader(Files.newInputStream(reading.path()), reading.writing())) {
       char[] sample = new char[SAMPLE];
       int filled = 0;
       int count;
       while (filled < SAMPLE && (count = start.read(sample, filled, SAMPLE - filled)) > 0) {
         filled += count;
       }
-      return new String(sample, 0, filled);
+      String text = new String(sample, 0, filled);
+      reading.writing().judge(text);
+      return text;
     }
   }
 
@@ -94,7 +98,7 @@ final class CsvGrid implements Grid {
     if (text.isBroken()) {
       reading.faults().file(Severity.WARNING, "parse.encoding_broken", text.charset().name());
     }
-    if (!text.charset().name().startsWith("UTF")) {
+    if (!text.charset().name().startsWith("UTF") && !reading.writing().isOld()) {
       reading.faults().file(Severity.NOTICE, "parse.encoding_old", text.charset().name());
     }
     if (lines.isCut()) {

@@ -3,7 +3,6 @@ package org.kyhan.parse;
 import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 import java.util.Arrays;
 import org.kyhan.model.Cell;
-import org.kyhan.model.Text;
 
 /**
  * Makes lines straight from the reader's buffer. The number of a line is the number of its record,
@@ -14,6 +13,7 @@ final class CsvLines extends AbstractBaseCsvCallbackHandler<Line> {
 
   private final int maxColumns;
   private final int maxCharacters;
+  private final Writing writing;
   private Cell[] cells = new Cell[32];
   private int fields;
   private int width;
@@ -21,7 +21,8 @@ final class CsvLines extends AbstractBaseCsvCallbackHandler<Line> {
   private int breaks;
   private boolean cut;
 
-  CsvLines(ReadLimits limits, long firstNumber) {
+  CsvLines(ReadLimits limits, Writing writing, long firstNumber) {
+    this.writing = writing;
     maxColumns = limits.maxColumns();
     maxCharacters = limits.maxCellCharacters();
     number = firstNumber - 1;
@@ -80,7 +81,7 @@ final class CsvLines extends AbstractBaseCsvCallbackHandler<Line> {
     }
     for (int i = from; i < to; i++) {
       char c = buffer[i];
-      if ((c < ' ' || c >= 0x7f) && !CellFrom.isPlain(c)) {
+      if ((c < ' ' || c >= 0x7f) && (!CellFrom.isPlain(c) || writing.isOld())) {
         return unusual(buffer, from, to);
       }
     }
@@ -106,13 +107,13 @@ final class CsvLines extends AbstractBaseCsvCallbackHandler<Line> {
         kept && buffer[from] == '='
             ? new String(buffer, from + 2, to - from - 3)
             : new String(buffer, from, to - from);
-    String text = Text.clean(raw);
-    return text.isEmpty() ? BLANK : new Cell.Written(text);
+    return writing.cell(raw);
   }
 
   /** Returns a line; of width 0 where the record holds nothing. */
   @Override
   protected Line buildRecord() {
-    return new Line(number, Arrays.copyOf(cells, width), width);
+    int kept = writing.isOld() ? writing.line(cells, width) : width;
+    return new Line(number, Arrays.copyOf(cells, kept), kept);
   }
 }

@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decodes while reading, without a pass ahead: a file that has been plain ASCII so far and then
- * shows bytes that are no UTF-8 is windows-1258 from there on, which for the part before makes no
- * difference. A bad byte after good UTF-8 becomes U+FFFD and is remembered.
+ * shows bytes that are no UTF-8 is windows-1258 from there on, or in an older encoding if its words
+ * say so, which for the part before makes no difference. A bad byte after good UTF-8 becomes U+FFFD
+ * and is remembered.
  */
 final class DecodingReader extends Reader {
   private static final Charset VIETNAMESE = Charset.forName("windows-1258");
@@ -30,6 +31,7 @@ final class DecodingReader extends Reader {
   private static final long HIGH_BITS = 0x8080808080808080L;
 
   private final InputStream in;
+  private final Writing writing;
   private final ByteBuffer bytes = ByteBuffer.allocate(BUFFER).flip();
   private CharsetDecoder decoder;
   private boolean undecided;
@@ -37,12 +39,32 @@ final class DecodingReader extends Reader {
   private boolean broken;
 
   DecodingReader(InputStream in) throws IOException {
+    this(in, new Writing());
+  }
+
+  DecodingReader(InputStream in, Writing writing) throws IOException {
     this.in = in;
+    this.writing = writing;
     fill();
     Charset marked = byMark();
     Charset charset = marked == null ? byZeros() : marked;
     undecided = marked == null && charset.equals(StandardCharsets.UTF_8);
     decoder = decoder(charset);
+  }
+
+  /** What is in the buffer tells whether its words are of an encoding older than windows-1258. */
+  private Charset byWords() {
+    if (writing.isOld()) {
+      return StandardCharsets.ISO_8859_1;
+    }
+    int from = bytes.position();
+    String western =
+        new String(bytes.array(), from, bytes.limit() - from, StandardCharsets.ISO_8859_1);
+    OldCode code = Writing.certain(western);
+    if (code != null) {
+      writing.use(code);
+    }
+    return code == null ? VIETNAMESE : StandardCharsets.ISO_8859_1;
   }
 
   private static CharsetDecoder decoder(Charset charset) {
@@ -175,7 +197,7 @@ final class DecodingReader extends Reader {
   private void replace(int length, CharBuffer out) {
     if (undecided) {
       undecided = false;
-      decoder = decoder(VIETNAMESE);
+      decoder = decoder(byWords());
     } else if (out.hasRemaining()) {
       bytes.position(bytes.position() + length);
       out.put('\ufffd');

@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kyhan.model.Severity;
 import org.kyhan.parse.TableFile.Header;
+import org.kyhan.parse.TableFile.Question;
 
 /** What was found in a file beside its rows, and what is said about it at the end. */
 final class Found {
@@ -16,6 +17,7 @@ final class Found {
 
   private final FaultLog faults;
   private final List<Header> headers = new ArrayList<>();
+  private final List<Question> questions = new ArrayList<>();
   private final List<String> sheetsWithout = new ArrayList<>();
   private @Nullable Nearest nearest;
   private long skipped;
@@ -58,6 +60,30 @@ final class Found {
     if (nearest == null || match.matched() > nearest.match().matched()) {
       nearest = new Nearest(sheet, match);
     }
+  }
+
+  /** Asks once for each wording of a header. */
+  void doubt(String sheet, HeaderMatch match, List<Line> rows) {
+    boolean asked = questions.stream().anyMatch(q -> q.fingerprint().equals(match.fingerprint()));
+    for (HeaderDoubt doubt : asked ? List.<HeaderDoubt>of() : match.doubts()) {
+      if (!Doubts.isSettled(doubt, rows)) {
+        questions.add(
+            new Question(
+                sheet,
+                match.firstRow(),
+                match.fingerprint(),
+                doubt.reason().name(),
+                doubt.field(),
+                match.rows().columns(),
+                doubt.candidates(),
+                rows.stream().map(line -> List.of(line.slice(1, line.width()))).toList()));
+        return;
+      }
+    }
+  }
+
+  List<Question> questions() {
+    return List.copyOf(questions);
   }
 
   void sheetWithoutHeader(String sheet) {

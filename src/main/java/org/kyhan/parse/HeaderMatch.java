@@ -1,6 +1,14 @@
 package org.kyhan.parse;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.kyhan.model.Text;
 
 /**
  * Lines taken as a header for trial.
@@ -9,9 +17,49 @@ import java.util.List;
  * @param columns all columns from the first to the last that has a text
  * @param matched how many columns have a field
  * @param missing of each set of required fields that is not met, the words that would meet it
+ * @param doubts what a person would have to say
+ * @param chosen whether a person has said it
+ * @param continued the last column over which the value of a column goes on
  */
 record HeaderMatch(
-    HeaderRows rows, List<TableFile.Column> columns, int matched, List<String> missing) {
+    HeaderRows rows,
+    List<TableFile.Column> columns,
+    int matched,
+    List<String> missing,
+    Map<Integer, Integer> continued,
+    List<HeaderDoubt> doubts,
+    boolean chosen) {
+
+  /** Returns what all headers of this wording have in common. */
+  String fingerprint() {
+    return fingerprint(rows.columns());
+  }
+
+  static String fingerprint(List<TableFile.Column> columns) {
+    StringBuilder all = new StringBuilder();
+    columns.forEach(c -> all.append(c.index()).append(Text.fold(c.text())).append('\n'));
+    try {
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(all.toString().getBytes(UTF_8));
+      return HexFormat.of().formatHex(hash, 0, 12);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  HeaderMatch with(List<HeaderDoubt> more) {
+    return new HeaderMatch(rows, columns, matched, missing, continued, more, chosen);
+  }
+
+  /** Returns the column of each field. */
+  Map<String, Integer> mapping() {
+    Map<String, Integer> mapping = new TreeMap<>();
+    for (TableFile.Column column : columns) {
+      if (column.field() != null) {
+        mapping.put(column.field(), column.index());
+      }
+    }
+    return mapping;
+  }
 
   boolean isAccepted() {
     return missing.isEmpty();

@@ -19,11 +19,13 @@ final class HeaderRows {
   private final String[][] texts;
   private final boolean[][] shared;
 
-  HeaderRows(List<Line> tiers, Merges merges) {
+  /** Looks at the columns {@code from} to {@code to} of lines. */
+  HeaderRows(List<Line> tiers, Merges merges, int from, int to) {
     this.tiers = List.copyOf(tiers);
     this.merges = merges;
-    first = tiers.stream().mapToInt(line -> line.nextFilled(0)).min().orElse(1);
-    last = tiers.stream().mapToInt(Line::width).max().orElse(0);
+    int left = tiers.stream().mapToInt(line -> line.nextFilled(0)).min().orElse(1);
+    first = Math.max(from, left);
+    last = Math.min(to, tiers.stream().mapToInt(Line::width).max().orElse(0));
     texts = new String[tiers.size()][last + 2];
     shared = new boolean[tiers.size()][last + 2];
     for (int tier = 0; tier < tiers.size(); tier++) {
@@ -31,6 +33,26 @@ final class HeaderRows {
         place(tier, column);
       }
     }
+  }
+
+  /**
+   * Returns the tables that stand beside each other, each with its own numbering behind a column
+   * that holds nothing; nearly always this one alone.
+   */
+  List<HeaderRows> sideBySide(Merges regions) {
+    List<HeaderRows> parts = new ArrayList<>();
+    int from = first;
+    for (int c = first + 1; c < last; c++) {
+      if (texts(c).isEmpty() && Headings.isRowNumber(label(c + 1)) && c > from) {
+        parts.add(new HeaderRows(tiers, regions, from, c - 1));
+        from = c + 1;
+      }
+    }
+    if (parts.isEmpty()) {
+      return List.of(this);
+    }
+    parts.add(new HeaderRows(tiers, regions, from, last));
+    return parts;
   }
 
   int first() {
@@ -111,6 +133,18 @@ final class HeaderRows {
       }
     }
     return own;
+  }
+
+  /** Returns the columns that have a text, those of tables beside this one too. */
+  List<TableFile.Column> columns() {
+    HeaderRows all = new HeaderRows(tiers, merges, 0, Integer.MAX_VALUE);
+    List<TableFile.Column> columns = new ArrayList<>();
+    for (int c = all.first(); c <= all.last(); c++) {
+      if (!all.label(c).isEmpty()) {
+        columns.add(new TableFile.Column(c, all.label(c), null));
+      }
+    }
+    return columns;
   }
 
   /** Returns the last column of the merged region in the lowest line that begins at a column. */

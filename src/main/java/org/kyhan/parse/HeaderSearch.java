@@ -1,10 +1,11 @@
 package org.kyhan.parse;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kyhan.model.Text;
@@ -15,15 +16,6 @@ import org.kyhan.parse.Vocabulary.Match;
 final class HeaderSearch {
   private static final int MOST_TIERS = 4;
   private static final int PARENT_PENALTY = 5;
-
-  /** English words of bilingual headers whose second line repeats the first. */
-  private static final Set<String> ENGLISH =
-      Set.copyOf(
-          Arrays.asList(
-              ("no date amount name class code student description balance debit credit transaction"
-                      + " total content details account note type method id school grade number fee paid"
-                      + " channel payment reference effective doc")
-                  .split(" ", -1)));
 
   private final TableHints hints;
   private final Vocabulary vocabulary;
@@ -95,7 +87,7 @@ final class HeaderSearch {
         return false;
       }
       for (String token : Text.fold(text).split("[^a-z]+", -1)) {
-        words += ENGLISH.contains(token) ? 1 : 0;
+        words += Headings.isEnglish(token) ? 1 : 0;
       }
     }
     return words >= 2 && words * 2 >= lower.filled() && lower.filled() * 2 >= upper.filled();
@@ -128,8 +120,35 @@ final class HeaderSearch {
   }
 
   private HeaderMatch read(List<Line> tiers, Merges merges, Set<String> given) {
-    HeaderRows rows = new HeaderRows(tiers, merges);
-    @Nullable String[] fields = assign(rows);
+    HeaderMatch best = null;
+    List<HeaderMatch> accepted = new ArrayList<>();
+    HeaderRows all = new HeaderRows(tiers, merges, 0, Integer.MAX_VALUE);
+    for (HeaderRows part : all.sideBySide(merges)) {
+      HeaderMatch match = read(part, given);
+      boolean better =
+          best == null
+              || (match.isAccepted() && !best.isAccepted())
+              || (match.isAccepted() == best.isAccepted() && match.matched() > best.matched());
+      best = better ? match : best;
+      if (match.isAccepted()) {
+        accepted.add(match);
+      }
+    }
+    HeaderMatch taken = java.util.Objects.requireNonNull(best);
+    return accepted.size() < 2 || accepted.stream().anyMatch(HeaderMatch::chosen)
+        ? accepted.stream().filter(HeaderMatch::chosen).findFirst().orElse(taken)
+        : taken.with(List.of(Doubts.ofTables(taken, accepted)));
+  }
+
+  private HeaderMatch read(HeaderRows rows, Set<String> given) {
+    List<Offer> offers = offers(rows);
+    @Nullable String[] fields = assign(rows, offers);
+    Map<Integer, Integer> continued = joinNames(rows, fields);
+    Map<String, Integer> chosen = hints.chosen().isEmpty() ? null : chosen(rows);
+    if (chosen != null) {
+      java.util.Arrays.fill(fields, null);
+      chosen.forEach((field, column) -> fields[column] = field);
+    }
     List<Column> columns = new ArrayList<>();
     Set<String> found = new HashSet<>();
     for (int c = rows.first(); c <= rows.last(); c++) {
@@ -139,13 +158,60 @@ final class HeaderSearch {
         found.add(field);
       }
     }
-    return new HeaderMatch(rows, List.copyOf(columns), found.size(), missing(found, given));
+    List<String> missing = missing(found, given);
+    HeaderMatch match =
+        new HeaderMatch(
+            rows,
+            List.copyOf(columns),
+            found.size(),
+            missing,
+            continued,
+            List.of(),
+            chosen != null);
+    return missing.isEmpty() && chosen == null
+        ? match.with(Doubts.of(match, offers, hints))
+        : match;
   }
 
-  private record Offer(int field, int column, int cost) {}
+  /** Returns what a person chose for a header of this wording, where its columns are here. */
+  private @Nullable Map<String, Integer> chosen(HeaderRows rows) {
+    Map<String, Integer> chosen = hints.chosen().get(HeaderMatch.fingerprint(rows.columns()));
+    boolean fits =
+        chosen != null
+            && chosen.values().stream().allMatch(c -> c >= rows.first() && c <= rows.last());
+    return fits ? chosen : null;
+  }
 
-  /** Gives each field at most one column and each column at most one field, best offers first. */
-  private @Nullable String[] assign(HeaderRows rows) {
+  /** "Họ đệm" and "Tên" are one name. */
+  private Map<Integer, Integer> joinNames(HeaderRows rows, @Nullable String[] fields) {
+    Map<Integer, Integer> continued = new HashMap<>();
+    for (TableHints.FieldWords words : hints.fields()) {
+      for (int c = rows.first(); words.person() && c < rows.last(); c++) {
+        int next = rows.label(c + 1).isEmpty() ? c + 2 : c + 1;
+        if (Headings.isFamilyName(rows.label(c))
+            && next <= rows.last()
+            && Headings.isGivenName(rows.label(next))) {
+          for (int other = rows.first(); other <= rows.last(); other++) {
+            fields[other] = words.field().equals(fields[other]) ? null : fields[other];
+          }
+          fields[c] = words.field();
+          fields[next] = null;
+          continued.put(c, next);
+          break;
+        }
+      }
+      if (!continued.isEmpty()) {
+        break;
+      }
+    }
+    return continued;
+  }
+
+  /** That a column could be a field's; a smaller cost is a better match. */
+  record Offer(int field, int column, int cost) {}
+
+  /** Returns what each column could be, the best first. */
+  private List<Offer> offers(HeaderRows rows) {
     List<Offer> offers = new ArrayList<>();
     int[] choices = new int[hints.fields().size()];
     for (int c = rows.first(); c <= rows.last(); c++) {
@@ -158,6 +224,11 @@ final class HeaderSearch {
         Comparator.comparingInt(Offer::cost)
             .thenComparingInt(offer -> choices[offer.field()])
             .thenComparingInt(Offer::column));
+    return offers;
+  }
+
+  /** Gives each field at most one column and each column at most one field, best offers first. */
+  private @Nullable String[] assign(HeaderRows rows, List<Offer> offers) {
     @Nullable String[] fields = new @Nullable String[rows.last() + 1];
     Set<Integer> given = new HashSet<>();
     for (Offer offer : offers) {

@@ -12,22 +12,35 @@ import org.jspecify.annotations.Nullable;
 /** The lines of the present sheet with a view of the next few. */
 final class Lookahead {
   private final Grid grid;
+  private final Reading reading;
+  private String sheet = "";
   private final ArrayDeque<Line> seen = new ArrayDeque<>();
   private boolean ended;
   private @Nullable Unreadable failure;
 
-  Lookahead(Grid grid) {
+  Lookahead(Grid grid, Reading reading) {
     this.grid = grid;
+    this.reading = reading;
   }
 
   @Nullable Sheet nextSheet() throws IOException {
     seen.clear();
     ended = false;
-    return grid.nextSheet();
+    Sheet next = grid.nextSheet();
+    sheet = next == null ? "" : next.name();
+    return next;
   }
 
   @Nullable Line next() throws IOException {
-    return seen.isEmpty() && failure == null && !ended ? grid.nextLine() : nextSeen();
+    return seen.isEmpty() && failure == null && !ended ? read() : nextSeen();
+  }
+
+  private @Nullable Line read() throws IOException {
+    Line line = grid.nextLine();
+    if (line != null) {
+      reading.writing().tell(reading.faults(), sheet, line.number());
+    }
+    return line;
   }
 
   private @Nullable Line nextSeen() {
@@ -53,7 +66,7 @@ final class Lookahead {
   /** What cannot be read is no reason to lose the lines before it. */
   private void readOne() throws IOException {
     try {
-      Line line = grid.nextLine();
+      Line line = read();
       ended = line == null;
       if (line != null) {
         seen.add(line);

@@ -11,13 +11,24 @@ import org.jspecify.annotations.Nullable;
  * @param limits where to stop
  * @param faults where to say what was wrong
  * @param password what opens a protected workbook; null where there is none
+ * @param writing how the letters are meant
  */
 record Reading(
-    Path path, TableHints hints, ReadLimits limits, FaultLog faults, @Nullable String password) {
+    Path path,
+    TableHints hints,
+    ReadLimits limits,
+    FaultLog faults,
+    @Nullable String password,
+    Writing writing) {
+
+  Reading(
+      Path path, TableHints hints, ReadLimits limits, FaultLog faults, @Nullable String password) {
+    this(path, hints, limits, faults, password, new Writing());
+  }
 
   /** Returns the same for other bytes. */
   Reading at(Path other) {
-    return new Reading(other, hints, limits, faults, password);
+    return new Reading(other, hints, limits, faults, password, writing);
   }
 
   @Override

@@ -26,18 +26,29 @@ final class SharedStrings implements Closeable {
   private static final int HEAP_PAGES = 16;
   private static final int MAX_PAGES = 1 << (31 - PAGE_BITS);
   private static final int STEP = 16;
+  private static final int SAMPLED = 1 << 15;
   private static final int REMEMBERED = 1 << 12;
 
   private final List<ByteBuffer> pages = new ArrayList<>();
   private final @Nullable Cell[] remembered = new @Nullable Cell[REMEMBERED];
   private final int[] rememberedIndex = new int[REMEMBERED];
+  private final Writing writing;
+  private final StringBuilder sample = new StringBuilder();
   private int[] addresses = new int[64];
   private int size;
   private @Nullable FileChannel spill;
   private @Nullable Path spilled;
 
-  /** Appends a text, cleaned already. */
-  void add(String text) throws IOException {
+  SharedStrings(Writing writing) {
+    this.writing = writing;
+  }
+
+  /** Appends a text as the file has it; what is odd in it is seen to when it is asked for. */
+  void add(String raw) throws IOException {
+    String text = raw.strip();
+    if (sample.length() < SAMPLED && !isAscii(text)) {
+      sample.append(text).append('\n');
+    }
     byte[] bytes = text.getBytes(UTF_8);
     ByteBuffer page = pages.isEmpty() ? nextPage() : pages.get(pages.size() - 1);
     if (page.remaining() < bytes.length + 8) {
@@ -55,6 +66,27 @@ final class SharedStrings implements Closeable {
     putLength(page, bytes.length);
     page.put(bytes);
     size++;
+  }
+
+  private static boolean isAscii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) > 0x7f) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Ends the adding: now the encoding can be told. */
+  void settle() {
+    writing.judge(sample.toString());
+    sample.setLength(0);
+    sample.trimToSize();
+  }
+
+  /** Returns the text with an index as the file has it; empty where there is no such index. */
+  String raw(int index) {
+    return index < 0 || index >= size ? "" : decode(index);
   }
 
   /** One byte for lengths below 254, five for the others; 255 means: goes on in the next page. */
@@ -99,8 +131,7 @@ final class SharedStrings implements Closeable {
     if (known != null && rememberedIndex[slot] == index) {
       return known;
     }
-    String text = decode(index);
-    Cell cell = text.isEmpty() ? Cell.blank() : new Cell.Written(text);
+    Cell cell = writing.cell(decode(index));
     remembered[slot] = cell;
     rememberedIndex[slot] = index;
     return cell;

@@ -16,6 +16,7 @@ final class Table {
   private final HeaderMatch match;
   private final int first;
   private final int last;
+  private final int widest;
   private final Profile profile;
   private final FillDown fill;
   private final int[] spans;
@@ -29,6 +30,7 @@ final class Table {
     List<Column> columns = match.columns();
     first = columns.get(0).index();
     last = columns.get(columns.size() - 1).index();
+    widest = match.rows().tiers().stream().mapToInt(Line::width).max().orElse(last);
     profile =
         new Profile(
             columns.stream().filter(c -> c.field() != null).mapToInt(Column::index).toArray());
@@ -37,7 +39,8 @@ final class Table {
     for (int i = 0; i < always.length; i++) {
       Column column = columns.get(i);
       always[i] = column.field() != null && hints.fillDown().contains(column.field());
-      int end = match.rows().spanEnd(column.index());
+      int end =
+          match.continued().getOrDefault(column.index(), match.rows().spanEnd(column.index()));
       if (column.field() != null && end > column.index()) {
         joined.add(i);
         joined.add(Math.min(end - first, always.length - 1));
@@ -68,6 +71,11 @@ final class Table {
 
   long rows() {
     return rows;
+  }
+
+  /** Returns the last column of the header's lines, of a table beside this one too. */
+  int widest() {
+    return widest;
   }
 
   int last() {

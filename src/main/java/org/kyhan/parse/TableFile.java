@@ -67,7 +67,7 @@ public final class TableFile implements Iterator<TableFile.Row>, AutoCloseable {
     try {
       Grid opened = Sniffer.open(reading, search);
       grid = opened;
-      lines = new Lookahead(opened);
+      lines = new Lookahead(opened, reading);
       format = opened.format();
     } catch (Unreadable e) {
       faults.file(Severity.ERROR, e.rule(), e.arguments());
@@ -177,6 +177,11 @@ public final class TableFile implements Iterator<TableFile.Row>, AutoCloseable {
     return found.headers();
   }
 
+  /** Returns what a person has to say before the rows can be trusted; nearly always nothing. */
+  public List<Question> questions() {
+    return found.questions();
+  }
+
   /**
    * Returns the control totals of the sheets read to their end. Sums that reach beyond the file
    * (carried over, accumulated, balances) are not among them.
@@ -218,6 +223,7 @@ public final class TableFile implements Iterator<TableFile.Row>, AutoCloseable {
    * @param columns all columns from its first to its last one
    * @param context what the lines around say of all rows below, by field
    * @param why a Vietnamese sentence: which words were recognised where, and what was not used
+   * @param chosen whether a person said which column is which
    */
   public record Header(
       String sheet,
@@ -225,7 +231,8 @@ public final class TableFile implements Iterator<TableFile.Row>, AutoCloseable {
       int rows,
       List<Column> columns,
       Map<String, String> context,
-      String why) {
+      String why,
+      boolean chosen) {
     public Header {
       columns = List.copyOf(columns);
       context = Collections.unmodifiableMap(new LinkedHashMap<>(context));
@@ -241,6 +248,33 @@ public final class TableFile implements Iterator<TableFile.Row>, AutoCloseable {
    * @param field the field it was recognised as, or null
    */
   public record Column(int index, String text, @Nullable String field) {}
+
+  /**
+   * A header that can be read in several ways, of which only a person knows the right one. The rows
+   * below it are given out in the first way, and are not to be trusted.
+   *
+   * @param fingerprint what all headers of this wording have in common
+   * @param reason {@code TWO_COLUMNS}, {@code WEAK_MATCH} or {@code TWO_TABLES}
+   * @param field the field in doubt; empty where it is the whole table
+   * @param columns all columns of the header's lines that have a text
+   * @param candidates the column of each field, in each way
+   * @param rows the first lines below the header, from column A
+   */
+  public record Question(
+      String sheet,
+      long row,
+      String fingerprint,
+      String reason,
+      String field,
+      List<Column> columns,
+      List<Map<String, Integer>> candidates,
+      List<List<Cell>> rows) {
+    public Question {
+      columns = List.copyOf(columns);
+      candidates = List.copyOf(candidates);
+      rows = List.copyOf(rows);
+    }
+  }
 
   /**
    * A row of a table.

@@ -163,12 +163,14 @@ final class TableFinder {
       Map<String, String> now = Map.copyOf(said);
       if (!now.equals(current.context())) {
         Header old = current.header();
-        Header next = new Header(old.sheet(), old.row(), old.rows(), old.columns(), now, old.why());
+        Header next =
+            new Header(
+                old.sheet(), old.row(), old.rows(), old.columns(), now, old.why(), old.chosen());
         current.header(next);
         found.header(next);
       }
     }
-    if (sheet.isDelimited() && line.width() > current.last()) {
+    if (sheet.isDelimited() && line.width() > current.widest()) {
       warn("parse.row_too_wide", line.number(), line.number(), line.width(), current.last());
     }
     totals.row();
@@ -249,7 +251,8 @@ final class TableFinder {
     return true;
   }
 
-  private void take(HeaderMatch match, @Nullable Table current, Lookahead ahead) {
+  private void take(HeaderMatch match, @Nullable Table current, Lookahead ahead)
+      throws IOException {
     List<Line> tiers = match.rows().tiers();
     ahead.dropThrough(tiers.get(tiers.size() - 1).number());
     fresh = true;
@@ -263,8 +266,18 @@ final class TableFinder {
     saidMore = false;
     String why = Why.of(match, sheet.name(), rejected);
     Header header =
-        new Header(sheet.name(), match.firstRow(), match.height(), match.columns(), now, why);
+        new Header(
+            sheet.name(),
+            match.firstRow(),
+            match.height(),
+            match.columns(),
+            now,
+            why,
+            match.chosen());
     found.header(header);
+    if (!match.doubts().isEmpty()) {
+      found.doubt(sheet.name(), match, ahead.peek(AHEAD));
+    }
     table = new Table(match, header, sheet.merges(), hints);
   }
 

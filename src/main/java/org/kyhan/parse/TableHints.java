@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param readHidden whether hidden rows and columns are read; a hidden sheet is read only if it is
  *     named by {@code sheet}, and is always reported
  * @param sheet the only sheet to read, or null for all
+ * @param chosen what people said of headers: by fingerprint the column of each field
  */
 public record TableHints(
     List<FieldWords> fields,
@@ -30,7 +31,26 @@ public record TableHints(
     List<String> totalWords,
     List<String> stopWords,
     boolean readHidden,
-    @Nullable String sheet) {
+    @Nullable String sheet,
+    Map<String, Map<String, Integer>> chosen) {
+
+  public TableHints(
+      List<FieldWords> fields,
+      List<Set<String>> required,
+      Map<String, List<String>> context,
+      Set<String> fillDown,
+      List<String> totalWords,
+      List<String> stopWords,
+      boolean readHidden,
+      @Nullable String sheet) {
+    this(fields, required, context, fillDown, totalWords, stopWords, readHidden, sheet, Map.of());
+  }
+
+  /** Returns the same with what people chose. */
+  public TableHints withChosen(Map<String, Map<String, Integer>> columns) {
+    return new TableHints(
+        fields, required, context, fillDown, totalWords, stopWords, readHidden, sheet, columns);
+  }
 
   public TableHints {
     fields = List.copyOf(fields);
@@ -41,6 +61,7 @@ public record TableHints(
     fillDown = Set.copyOf(fillDown);
     totalWords = List.copyOf(totalWords);
     stopWords = List.copyOf(stopWords);
+    chosen = Map.copyOf(chosen);
   }
 
   /**
@@ -48,10 +69,15 @@ public record TableHints(
    *
    * @param field the field's id
    * @param words in order of preference: where two columns match, the earlier word wins
+   * @param person whether it is a person's name, which may stand in two columns
    */
-  public record FieldWords(String field, List<String> words) {
+  public record FieldWords(String field, List<String> words, boolean person) {
     public FieldWords {
       words = List.copyOf(words);
+    }
+
+    public FieldWords(String field, List<String> words) {
+      this(field, words, false);
     }
   }
 }

@@ -15,7 +15,13 @@ final class Vocabulary {
   /** A header word somewhere in a longer text weighs less than any whole one. */
   static final int CONTAINED = 10_000;
 
-  private static final int PER_RANK = 10;
+  /** A header word with a slip of the hand. */
+  static final int MISSPELT = 20_000;
+
+  /** A header word that is the smaller part of a long text. */
+  static final int VAGUE = 50_000;
+
+  static final int PER_RANK = 10;
 
   /** "Ngày/ Số CT": what is named first is what the column is. */
   private static final int LATER_PART = 5_000;
@@ -60,6 +66,7 @@ final class Vocabulary {
 
   private final Map<String, List<Word>> byFirstToken = new HashMap<>();
   private final Map<String, List<Word>> whole = new HashMap<>();
+  private final Map<String, List<Word>> meant = new HashMap<>();
   private final Map<String, List<Match>> known = new HashMap<>();
 
   Vocabulary(List<TableHints.FieldWords> fields) {
@@ -67,7 +74,9 @@ final class Vocabulary {
       List<String> spelled = fields.get(field).words();
       for (int rank = 0; rank < spelled.size(); rank++) {
         String folded = Text.fold(spelled.get(rank));
-        Word word = new Word(field, rank, folded, lower(spelled.get(rank)), tokens(folded));
+        List<String> tokens = Headings.meant(spelled.get(rank));
+        Word word = new Word(field, rank, folded, lower(spelled.get(rank)), tokens);
+        meant.computeIfAbsent(String.join(" ", tokens), key -> new ArrayList<>()).add(word);
         byFirstToken.computeIfAbsent(firstToken(word), key -> new ArrayList<>()).add(word);
         whole.computeIfAbsent(folded, key -> new ArrayList<>()).add(word);
       }
@@ -80,10 +89,6 @@ final class Vocabulary {
 
   private static String lower(String text) {
     return Text.clean(text).toLowerCase(Locale.ROOT);
-  }
-
-  private static List<String> tokens(String folded) {
-    return Arrays.stream(folded.split("[\\s()/:,.\\-]+", -1)).filter(t -> !t.isEmpty()).toList();
   }
 
   /** Returns the fields that a printed text may name, each once with its best cost. */
@@ -104,7 +109,7 @@ final class Vocabulary {
 
   /** Returns whether a word of {@code text} changes what a header beside it means. */
   static boolean turnsMeaning(String text) {
-    return tokens(Text.fold(text)).stream().anyMatch(TURNS_MEANING::contains);
+    return Headings.tokens(Text.fold(text)).stream().anyMatch(TURNS_MEANING::contains);
   }
 
   private List<Match> compare(String text) {
@@ -113,8 +118,12 @@ final class Vocabulary {
     String lower = lower(text);
     offerWhole(folded, lower, 0, best);
     offerWhole(bare(folded), bare(lower), 1, best);
+    offerMeant(bare(lower), 3, best);
     offerParts(text, lower, best);
-    offerContained(bare(folded), best);
+    offerContained(bare(lower), best);
+    if (best.isEmpty()) {
+      offerMisspelt(bare(lower), best);
+    }
     List<Match> matches = new ArrayList<>();
     best.forEach((field, cost) -> matches.add(new Match(field, cost)));
     return List.copyOf(matches);
@@ -127,10 +136,11 @@ final class Vocabulary {
     if (!two || (bracket > 0 && turnsMeaning(text.substring(bracket)))) {
       return;
     }
-    String[] parts = lower.split("[/\n()|;]+", -1);
+    String[] parts = Headings.parts(lower);
     for (int i = 0; parts.length > 1 && i < parts.length; i++) {
       String part = parts[i].strip();
       offerWhole(bare(Text.fold(part)), bare(part), i == 0 ? 2 : LATER_PART, best);
+      offerMeant(bare(part), i == 0 ? 4 : LATER_PART + 1, best);
     }
   }
 
@@ -144,6 +154,31 @@ final class Vocabulary {
     }
   }
 
+  /** "Họ tên HS" is the same as "Họ và tên học sinh". */
+  private void offerMeant(String text, int closeness, Map<Integer, Integer> best) {
+    List<String> tokens = Headings.meant(text);
+    String joined = String.join(" ", tokens);
+    boolean sure = tokens.size() > 1 || joined.length() > 3;
+    for (Word word : sure ? meant.getOrDefault(joined, List.of()) : List.<Word>of()) {
+      best.merge(word.field(), word.rank() * PER_RANK + closeness, Math::min);
+    }
+  }
+
+  private void offerMisspelt(String text, Map<Integer, Integer> best) {
+    List<String> tokens = Headings.meant(text);
+    String joined = String.join(" ", tokens);
+    meant.forEach(
+        (known, words) -> {
+          if (Headings.isTypo(joined, known)) {
+            for (Word word : words) {
+              if (keepsMeaning(tokens, word)) {
+                best.merge(word.field(), MISSPELT + word.rank() * PER_RANK, Math::min);
+              }
+            }
+          }
+        });
+  }
+
   private static String strip(String lower) {
     int end = lower.length();
     while (end > 0 && ":*".indexOf(lower.charAt(end - 1)) >= 0) {
@@ -154,7 +189,7 @@ final class Vocabulary {
 
   /** Leaves out a unit at the end and footnote digits: "số tiền (đồng)", "ngày1". */
   private static String bare(String text) {
-    String bare = text;
+    String bare = text.replaceAll("\\(\\*\\)\\s*\\d?$", "").strip();
     int open = bare.lastIndexOf('(');
     if (open > 0 && isAside(bare.substring(open + 1).replace(")", "").strip())) {
       bare = bare.substring(0, open).strip();
@@ -181,7 +216,7 @@ final class Vocabulary {
   }
 
   private void offerContained(String folded, Map<Integer, Integer> best) {
-    List<String> tokens = tokens(folded);
+    List<String> tokens = Headings.meant(folded);
     if (tokens.size() > MOST_TOKENS) {
       return;
     }
@@ -200,10 +235,11 @@ final class Vocabulary {
         && size < tokens.size()
         && end <= tokens.size()
         && tokens.subList(start, end).equals(word.tokens())) {
-      boolean enough = start == 0 || size * 2 >= tokens.size();
+      boolean enough = start == 0 || Headings.mayPrecede(tokens.subList(0, start));
       if (enough && keepsMeaning(tokens, word)) {
         int distance = Math.min(9, tokens.size() - size) + (start > 0 ? 1 : 0);
-        best.merge(word.field(), CONTAINED + word.rank() * PER_RANK + distance, Math::min);
+        int weight = size * 2 < tokens.size() ? VAGUE : CONTAINED;
+        best.merge(word.field(), weight + word.rank() * PER_RANK + distance, Math::min);
       }
     }
   }

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import org.apache.poi.hssf.record.RecordInputStream;
 import org.apache.poi.ss.usermodel.DateUtil;
+import org.jspecify.annotations.Nullable;
+import org.kyhan.model.Cell;
 import org.kyhan.parse.Merges.Region;
 
 /** What a first pass over a BIFF stream gathers, so that the second can give out rows at once. */
@@ -33,7 +35,10 @@ final class XlsBook {
     }
   }
 
-  final SharedStrings strings = new SharedStrings();
+  final SharedStrings strings;
+  private final List<OldCode.@Nullable Font> fonts = new ArrayList<>();
+  private final List<Integer> fontsOfStyles = new ArrayList<>();
+  private final Writing writing;
   final List<SheetFacts> facts = new ArrayList<>();
   private final List<Announced> announced = new ArrayList<>();
   private final Map<Integer, String> formats = new HashMap<>();
@@ -42,6 +47,11 @@ final class XlsBook {
   private Charset charset = StandardCharsets.ISO_8859_1;
   private int version = BIFF8;
   private boolean from1904;
+
+  XlsBook(Writing writing) {
+    this.writing = writing;
+    strings = new SharedStrings(writing);
+  }
 
   void version(int found) {
     version = found;
@@ -75,8 +85,32 @@ final class XlsBook {
     formats.put(index, code);
   }
 
-  void style(int format) {
+  void style(int format, int font) {
     styles.add(format);
+    fontsOfStyles.add(font);
+  }
+
+  void font(String name) {
+    fonts.add(OldCode.ofFont(name));
+  }
+
+  /** The fifth font has the number 5: there is no number 4. */
+  private OldCode.@Nullable Font font(int style) {
+    int number = style < fontsOfStyles.size() ? fontsOfStyles.get(style) : 0;
+    int index = number > 4 ? number - 1 : number;
+    return index < fonts.size() ? fonts.get(index) : null;
+  }
+
+  /** Returns the cell of a text as its font shows it. */
+  Cell cell(String raw, int style) {
+    OldCode.Font font = font(style);
+    return font == null ? writing.cell(raw) : writing.cell(raw, font);
+  }
+
+  /** Returns the cell of a text of the table. */
+  Cell shared(int index, int style) {
+    OldCode.Font font = font(style);
+    return font == null ? strings.get(index) : writing.cell(strings.raw(index), font);
   }
 
   /** Ends the first pass. */
@@ -85,6 +119,7 @@ final class XlsBook {
       int format = styles.get(i);
       dateStyles.set(i, DateUtil.isADateFormat(format, formats.get(format)));
     }
+    strings.settle();
     announced.sort(Comparator.comparingInt(Announced::position));
   }
 

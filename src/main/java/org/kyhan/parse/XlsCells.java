@@ -20,6 +20,7 @@ final class XlsCells {
   private int depth;
   private int formulaRow;
   private int formulaColumn;
+  private int formulaStyle;
   private boolean textAwaited;
 
   XlsCells(RecordInputStream in, XlsBook book) {
@@ -76,7 +77,8 @@ final class XlsCells {
     if (sid == Biff.STRING) {
       if (textAwaited) {
         textAwaited = false;
-        sink.put(formulaRow, formulaColumn, CellFrom.text(book.text(in, in.readUShort())));
+        sink.put(
+            formulaRow, formulaColumn, book.cell(book.text(in, in.readUShort()), formulaStyle));
       }
       return;
     }
@@ -93,13 +95,13 @@ final class XlsCells {
     switch (sid) {
       case Biff.NUMBER -> sink.put(row, column, number(style, in.readDouble()));
       case Biff.RK -> sink.put(row, column, number(style, RKUtil.decodeNumber(in.readInt())));
-      case Biff.LABELSST -> sink.put(row, column, book.strings.get(in.readInt()));
+      case Biff.LABELSST -> sink.put(row, column, book.shared(in.readInt(), style));
       case Biff.BOOLERR -> {
         int value = in.readUByte();
         sink.put(row, column, in.readUByte() == 0 ? new Cell.Truth(value != 0) : error(value));
       }
       case Biff.FORMULA -> formula(row, column, style, sink);
-      default -> sink.put(row, column, CellFrom.text(book.text(in, in.readUShort())));
+      default -> sink.put(row, column, book.cell(book.text(in, in.readUShort()), style));
     }
   }
 
@@ -117,6 +119,7 @@ final class XlsCells {
       case 0 -> {
         formulaRow = row;
         formulaColumn = column;
+        formulaStyle = style;
         textAwaited = true;
       }
       case 1 -> sink.put(row, column, new Cell.Truth(value != 0));

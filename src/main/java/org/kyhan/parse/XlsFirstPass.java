@@ -18,14 +18,16 @@ import org.kyhan.parse.XlsBook.SheetFacts;
 final class XlsFirstPass {
   private static final int HIDDEN_ROW = 0x20;
 
-  private final XlsBook book = new XlsBook();
+  private final XlsBook book;
   private int depth;
   private boolean globalsRead;
 
-  private XlsFirstPass() {}
+  private XlsFirstPass(Writing writing) {
+    book = new XlsBook(writing);
+  }
 
-  static XlsBook of(RecordInputStream in) throws IOException {
-    XlsFirstPass pass = new XlsFirstPass();
+  static XlsBook of(RecordInputStream in, Writing writing) throws IOException {
+    XlsFirstPass pass = new XlsFirstPass(writing);
     while (!pass.hasAll(in) && in.hasNextRecord()) {
       in.nextRecord();
       pass.record(in);
@@ -70,13 +72,19 @@ final class XlsFirstPass {
     switch (sid) {
       case Biff.CODEPAGE -> book.charset(charset(in.readUShort()));
       case Biff.DATEMODE -> book.from1904(in.readUShort() == 1);
+      case Biff.FONT -> {
+        in.readLong();
+        in.readInt();
+        in.readUShort();
+        book.font(book.text(in, in.readUByte()));
+      }
       case Biff.FORMAT -> {
         int index = in.readUShort();
         book.format(index, book.text(in, book.isUnicode() ? in.readUShort() : in.readUByte()));
       }
       case Biff.XF -> {
-        in.readUShort();
-        book.style(in.readUShort());
+        int font = in.readUShort();
+        book.style(in.readUShort(), font);
       }
       case Biff.BOUNDSHEET -> {
         byte[] position = new byte[4];
@@ -88,7 +96,7 @@ final class XlsFirstPass {
       }
       case Biff.SST -> strings(in);
       default -> {
-        // fonts, styles, names and windows say nothing about values
+        // styles, names and windows say nothing about values
       }
     }
   }
@@ -97,7 +105,7 @@ final class XlsFirstPass {
     in.readInt();
     int count = in.readInt();
     for (int i = 0; i < count && (in.available() > 0 || in.getNextSid() == Biff.CONTINUE); i++) {
-      book.strings.add(CellFrom.text(new UnicodeString(in).getString()).text());
+      book.strings.add(new UnicodeString(in).getString());
     }
   }
 

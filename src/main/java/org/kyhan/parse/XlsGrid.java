@@ -74,7 +74,7 @@ final class XlsGrid implements Grid {
     this.reading = reading;
     this.files = files;
     EncryptionInfo key = Decryption.key(files, stream, reading.password());
-    book = XlsFirstPass.of(Decryption.records(files, stream, key));
+    book = XlsFirstPass.of(Decryption.records(files, stream, key), reading.writing());
     cells = new XlsCells(Decryption.records(files, stream, key), book);
     wanted = new boolean[book.facts.size()];
     SheetChoice choice = new SheetChoice(reading);
@@ -193,7 +193,8 @@ final class XlsGrid implements Grid {
     boolean hidden = facts.hiddenRows.get(row);
     hiddenRows += hidden ? 1 : 0;
     if (!hidden || reading.hints().readHidden()) {
-      ready.add(new Line(row + 1L, line, width));
+      int kept = reading.writing().isOld() ? reading.writing().line(line, width) : width;
+      ready.add(new Line(row + 1L, line, kept));
     }
     width = 0;
   }

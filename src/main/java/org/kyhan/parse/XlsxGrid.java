@@ -2,7 +2,6 @@ package org.kyhan.parse;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +17,7 @@ final class XlsxGrid implements Grid {
 
   private final Reading reading;
   private final XlsxPackage parts;
-  private final SharedStrings strings = new SharedStrings();
+  private final SharedStrings strings;
   private final Iterator<Entry> sheets;
   private XlsxSheet.@Nullable Book book;
   private @Nullable XlsxSheet sheet;
@@ -28,6 +27,7 @@ final class XlsxGrid implements Grid {
   XlsxGrid(Reading reading, XlsxPackage parts) throws IOException {
     this.reading = reading;
     this.parts = parts;
+    strings = new SharedStrings(reading.writing());
     String main = mainPart(parts);
     relations = parts.relations(main);
     sheets = wanted(main).iterator();
@@ -83,13 +83,13 @@ final class XlsxGrid implements Grid {
 
   private XlsxSheet.Book readBook() throws IOException {
     String styles = XlsxPackage.part(relations, "styles");
-    BitSet dates =
-        styles == null || !parts.has(styles) ? new BitSet() : XlsxStyles.dates(parts.open(styles));
+    XlsxStyles looks =
+        styles == null || !parts.has(styles) ? XlsxStyles.NONE : XlsxStyles.of(parts.open(styles));
     String texts = XlsxPackage.part(relations, "sharedStrings");
     if (texts != null && parts.has(texts)) {
       readStrings(texts);
     }
-    return new XlsxSheet.Book(strings, dates, from1904);
+    return new XlsxSheet.Book(strings, looks, from1904);
   }
 
   private void readStrings(String part) throws IOException {
@@ -97,10 +97,11 @@ final class XlsxGrid implements Grid {
     try (Xml xml = new Xml(parts.open(part))) {
       while (xml.nextStart()) {
         if (xml.name().equals("si")) {
-          strings.add(CellFrom.text(RichText.read(xml, most)).text());
+          strings.add(RichText.read(xml, most));
         }
       }
     }
+    strings.settle();
   }
 
   @Override

@@ -15,7 +15,7 @@ final class XlsxSheet implements Closeable {
   private static final int LAST_COLUMN = 16_384;
 
   /** What the cells of all sheets of a workbook refer to. */
-  record Book(SharedStrings strings, BitSet dateStyles, boolean from1904) {}
+  record Book(SharedStrings strings, XlsxStyles styles, boolean from1904) {}
 
   private final Xml xml;
   private final Book book;
@@ -61,7 +61,8 @@ final class XlsxSheet implements Closeable {
     if (++lines > reading.limits().maxRows()) {
       throw new Unreadable("parse.too_many_rows", reading.limits().maxRows());
     }
-    Line line = new Line(row, cells, width);
+    int kept = reading.writing().isOld() ? reading.writing().line(cells, width) : width;
+    Line line = new Line(row, cells, kept);
     cells = new Cell[Math.max(8, width)];
     return line;
   }
@@ -143,7 +144,7 @@ final class XlsxSheet implements Closeable {
           value = true;
           cell = value(type, style, xml.text(most));
         } else if (element.equals("is")) {
-          cell = CellFrom.text(RichText.read(xml, most));
+          cell = text(RichText.read(xml, most), style);
         } else {
           formula |= element.equals("f");
           xml.skip();
@@ -156,8 +157,8 @@ final class XlsxSheet implements Closeable {
 
   private Cell value(String type, int style, String value) {
     return switch (type) {
-      case "s" -> book.strings().get(number(value, -1));
-      case "str", "inlineStr" -> CellFrom.text(RichText.unescape(value));
+      case "s" -> shared(number(value, -1), style);
+      case "str", "inlineStr" -> text(RichText.unescape(value), style);
       case "b" -> new Cell.Truth(value.equals("1") || value.equals("true"));
       case "e" -> new Cell.Broken(value);
       case "d" -> CellFrom.text(value);
@@ -165,12 +166,24 @@ final class XlsxSheet implements Closeable {
     };
   }
 
+  private Cell shared(int index, int style) {
+    OldCode.Font font = book.styles().fonts().isEmpty() ? null : book.styles().fonts().get(style);
+    return font == null
+        ? book.strings().get(index)
+        : reading.writing().cell(book.strings().raw(index), font);
+  }
+
+  private Cell text(String raw, int style) {
+    OldCode.Font font = book.styles().fonts().get(style);
+    return font == null ? reading.writing().cell(raw) : reading.writing().cell(raw, font);
+  }
+
   private Cell numeric(int style, String value) {
     if (value.isEmpty()) {
       return BLANK;
     }
     Cell number = CellFrom.number(value);
-    return book.dateStyles().get(style) && number instanceof Cell.Numeric
+    return book.styles().dates().get(style) && number instanceof Cell.Numeric
         ? CellFrom.moment(Double.parseDouble(value), book.from1904())
         : number;
   }

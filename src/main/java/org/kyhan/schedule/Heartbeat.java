@@ -76,11 +76,6 @@ public final class Heartbeat implements AutoCloseable {
     this.scheduler = scheduler;
   }
 
-  /** Returns whether a text is a schedule that Quartz understands. */
-  public static boolean isCron(String text) {
-    return CronExpression.isValidExpression(text);
-  }
-
   /**
    * Begins to beat; to be called once everything that the beats use is ready.
    *

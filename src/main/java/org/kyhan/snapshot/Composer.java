@@ -248,7 +248,7 @@ public final class Composer {
     Indicator indicator = numbering.indicator(measure);
     Tally tally = numbering.tally(measure, subject.unit(), measure.where());
     String at = "{" + measure.id();
-    places.put(at + ".value}", figure(Numbering.kind(measure, indicator), tally.percent()));
+    places.put(at + ".value}", figure(Numbering.kind(measure, indicator), indicator.value(tally)));
     places.put(at + ".numerator}", figure(Value.Kind.COUNT, tally.numerator()));
     places.put(at + ".denominator}", figure(Value.Kind.COUNT, tally.denominator()));
   }

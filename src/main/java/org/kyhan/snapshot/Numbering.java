@@ -71,8 +71,7 @@ final class Numbering {
       case DENOMINATOR -> tally.records() == 0 ? null : tally.denominator();
       case DIFFERENCE ->
           tally.records() == 0 ? null : tally.denominator().subtract(tally.numerator());
-      case VALUE ->
-          indicator.unit() == Indicator.Measure.PERCENT ? tally.percent() : tally.numerator();
+      case VALUE -> indicator.value(tally);
     };
   }
 
@@ -81,8 +80,8 @@ final class Numbering {
       return measure.as();
     }
     return switch (indicator.unit()) {
-      case PERCENT -> Value.Kind.PERCENT;
-      case COUNT -> Value.Kind.COUNT;
+      case PERCENT, RATIO, POINTS -> Value.Kind.PERCENT;
+      case COUNT, LEVEL, YES_NO -> Value.Kind.COUNT;
       case MONEY -> Value.Kind.MONEY;
     };
   }

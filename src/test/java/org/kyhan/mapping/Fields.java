@@ -95,7 +95,7 @@ final class Fields {
   }
 
   static Connector.Feed feed() {
-    return new Connector.Feed(Map.of(), List.of(), Map.of(), List.of(), null, List.of());
+    return new Connector.Feed(Map.of(), List.of(), Map.of(), List.of(), null);
   }
 
   static List<Heading> headings(String... texts) {

@@ -344,8 +344,7 @@ class RecordMapperTest {
             List.of("status"),
             Map.of("channel", "Ví MoMo"),
             List.of("amount"),
-            null,
-            List.of());
+            null);
     RecordMapper mapper = Fields.mapper(dataset, feed);
     mapper.sheet(
         0,

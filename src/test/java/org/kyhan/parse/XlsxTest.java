@@ -184,7 +184,7 @@ class XlsxTest {
 
   @Test
   void spillsSharedTextsBeyondTheHeap() throws IOException {
-    try (SharedStrings strings = new SharedStrings()) {
+    try (SharedStrings strings = new SharedStrings(new Writing())) {
       for (int i = 0; i < 60_000; i++) {
         strings.add("Nguyễn " + "x".repeat(i % 900) + i);
       }

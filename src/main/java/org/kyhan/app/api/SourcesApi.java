@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.kyhan.app.SourceDesk;
 import org.kyhan.app.Views;
 import org.kyhan.app.web.Service;
+import org.kyhan.definition.Plan;
 import org.kyhan.definition.SiteFile;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -41,7 +43,8 @@ class SourcesApi {
       String unit,
       @Nullable String transport,
       @Nullable Map<String, String> parameters,
-      SiteFile.@Nullable Schedule schedule) {}
+      SiteFile.@Nullable Schedule schedule,
+      Plan.@Nullable Due expects) {}
 
   @GetMapping
   List<Map<String, @Nullable Object>> list() {
@@ -66,7 +69,8 @@ class SourcesApi {
             wanted.transport() == null ? "folder" : wanted.transport(),
             null,
             wanted.parameters() == null ? Map.of() : wanted.parameters(),
-            wanted.schedule());
+            wanted.schedule(),
+            wanted.expects());
     desk().put(source, inbox(), by);
     service.lookAfterSources();
     return show(name);
@@ -75,6 +79,13 @@ class SourcesApi {
   @GetMapping("/export")
   Map<String, Object> export() {
     return Map.of("sources", desk().export().stream().map(Views::setting).toList());
+  }
+
+  /** What the sources owe, from one day to another. */
+  @GetMapping("/expected")
+  List<Map<String, @Nullable Object>> expected(
+      @RequestParam("from") LocalDate from, @RequestParam("to") LocalDate to) {
+    return desk().owed(from, to).stream().map(Views::owed).toList();
   }
 
   /** All of a YAML or CSV file, or, where one is wrong, none. */

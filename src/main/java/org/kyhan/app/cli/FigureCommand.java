@@ -80,12 +80,13 @@ final class FigureCommand {
     return json;
   }
 
-  private static Map<String, @Nullable Object> line(Explain.Line line) {
+  static Map<String, @Nullable Object> line(Explain.Line line) {
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("unit", line.unit().code());
     json.put("dataset", line.dataset());
     json.put("record", line.record());
     json.put("load", line.load());
+    json.put("connector", line.connector());
     json.put("file", line.where().file());
     json.put("sheet", line.where().sheet());
     json.put("row", line.where().row());

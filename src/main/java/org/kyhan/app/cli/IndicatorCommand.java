@@ -9,19 +9,23 @@ import org.kyhan.app.House;
 import org.kyhan.definition.Definitions;
 import org.kyhan.definition.Indicator;
 import org.kyhan.flow.Compute;
+import org.kyhan.flow.Explain;
+import org.kyhan.flow.Suppression;
+import org.kyhan.indicator.Indicators;
 import org.kyhan.model.Printed;
 import org.kyhan.model.Value;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code kyhan indicator list|compute}. */
+/** {@code kyhan indicator list|compute|explain|check}. */
 @Command(
     name = "indicator",
     mixinStandardHelpOptions = true,
-    description = "Các chỉ tiêu tính từ dữ liệu.")
+    description = "Các chỉ tiêu: tính từ dữ liệu, do đơn vị khai, hoặc từ khảo sát.")
 final class IndicatorCommand {
   @Spec private @Nullable CommandSpec spec;
 
@@ -39,6 +43,8 @@ final class IndicatorCommand {
                               "indicator", i.id(),
                               "title", i.title().vi(),
                               "unit", i.unit().name().toLowerCase(java.util.Locale.ROOT),
+                              "how", Json.word(i.how()),
+                              "direction", Json.word(i.direction()),
                               "reads", i.reads(),
                               "formula_version", i.version()))
                   .toList()));
@@ -56,7 +62,11 @@ final class IndicatorCommand {
           String unit,
       @Option(names = "--indicator", description = "Chỉ một chỉ tiêu.") @Nullable String indicator,
       @Option(names = "--where", description = "Lát cắt, ví dụ fee_category=TUITION.")
-          @Nullable Map<String, String> where) {
+          @Nullable Map<String, String> where,
+      @Option(
+              names = "--viewer",
+              description = "Mã đơn vị của người xem: nhóm dưới 5 học sinh của nơi khác bị che.")
+          @Nullable String viewer) {
     PrintWriter out = out();
     try (House house = place.open()) {
       if (indicator != null && !house.definitions().indicators().containsKey(indicator)) {
@@ -70,10 +80,14 @@ final class IndicatorCommand {
                   Place.unit(house, unit),
                   indicator,
                   where == null ? Map.of() : where);
+      List<Suppression.Shown> shown =
+          viewer == null
+              ? figures.stream().map(figure -> new Suppression.Shown(figure, false)).toList()
+              : house.suppression().shown(figures, Place.unit(house, viewer));
       if (place.json()) {
-        out.println(Json.pretty(figures.stream().map(Json::figure).toList()));
+        out.println(Json.pretty(shown.stream().map(Json::figure).toList()));
       } else {
-        figures.forEach(f -> out.println(line(f)));
+        shown.stream().filter(s -> !s.suppressed()).forEach(s -> out.println(line(s.figure())));
       }
       return Root.DONE;
     }
@@ -85,11 +99,101 @@ final class IndicatorCommand {
             figure.indicator().id(),
             figure.unit().code(),
             figure.unit().name(),
-            Printed.figure(Value.number(Value.Kind.PERCENT, figure.tally().percent(), null)),
+            value(figure),
             Printed.machine(figure.tally().numerator()),
             Printed.machine(figure.tally().denominator()),
             figure.expected().size() - figure.missing().size(),
             figure.expected().size());
+  }
+
+  private static String value(Compute.Figure figure) {
+    if (figure.value() == null) {
+      return figure.reasons().isEmpty() ? Printed.NOTHING_IN_WORDS : "không có số liệu";
+    }
+    return switch (figure.indicator().unit()) {
+      case PERCENT -> Printed.figure(Value.number(Value.Kind.PERCENT, figure.value(), null));
+      case MONEY -> Printed.figure(Value.number(Value.Kind.MONEY, figure.value(), null));
+      case COUNT -> Printed.figure(Value.number(Value.Kind.COUNT, figure.value(), null));
+      case RATIO, YES_NO, LEVEL, POINTS ->
+          Printed.machine(Objects.requireNonNull(Json.rounded(figure.value())));
+    };
+  }
+
+  @Command(
+      mixinStandardHelpOptions = true,
+      description = "Hỏi kho dữ liệu xem câu SQL của từng chỉ tiêu có chạy được không.")
+  int check(@Mixin Place place) {
+    PrintWriter out = out();
+    try (House house = place.open()) {
+      List<Indicators.Refused> refused = house.compute().refused();
+      for (Indicators.Refused one : refused) {
+        out.printf("%s:%d: %s%n", one.file(), one.line(), one.reason());
+      }
+      house.compute().unplaced().forEach(reason -> out.println(reason.message()));
+      return refused.isEmpty() ? Root.DONE : Root.COULD_NOT_RUN;
+    }
+  }
+
+  @Command(
+      mixinStandardHelpOptions = true,
+      description = "Các bản ghi làm nên một chỉ tiêu, tới từng ô của tệp gốc.")
+  int explain(
+      @Mixin Place place,
+      @Parameters(paramLabel = "CHỈ-TIÊU") String id,
+      @Option(names = "--period", required = true, description = "Kỳ, ví dụ 202610.") String period,
+      @Option(names = "--unit", required = true, description = "Mã đơn vị.") String unit,
+      @Option(names = "--where", description = "Lát cắt, ví dụ fee_category=TUITION.")
+          @Nullable Map<String, String> where,
+      @Option(names = "--limit", defaultValue = "1000", description = "Số dòng nêu ra nhiều nhất.")
+          int limit) {
+    PrintWriter out = out();
+    try (House house = place.open()) {
+      Indicator indicator = house.definitions().indicators().get(id);
+      if (indicator == null) {
+        throw new Usage("Không có chỉ tiêu “" + id + "”.");
+      }
+      Explain.Traced traced =
+          house
+              .explain()
+              .indicator(
+                  indicator,
+                  Place.period(period),
+                  Place.unit(house, unit),
+                  where == null ? Map.of() : where,
+                  limit);
+      if (place.json()) {
+        out.println(Json.pretty(json(traced)));
+      } else {
+        out.println(line(traced.figure()));
+        for (Explain.Line row : traced.lines()) {
+          out.printf(
+              "  %s  tử %s, mẫu %s  (lần nạp %d, %s)%n",
+              row.where(),
+              Printed.machine(row.numerator()),
+              Printed.machine(row.denominator()),
+              row.load(),
+              row.connector());
+        }
+        if (traced.rest().records() > 0) {
+          out.printf("  … và %d bản ghi khác%n", traced.rest().records());
+        }
+      }
+      return Root.DONE;
+    }
+  }
+
+  private static Map<String, @Nullable Object> json(Explain.Traced traced) {
+    Map<String, @Nullable Object> json = Json.figure(traced.figure());
+    json.put("formula_file", traced.figure().indicator().file());
+    json.put("records", traced.figure().tally().records());
+    json.put("rows", traced.lines().stream().map(FigureCommand::line).toList());
+    json.put(
+        "rest",
+        Map.of(
+            "records", traced.rest().records(),
+            "numerator", traced.rest().numerator(),
+            "denominator", traced.rest().denominator()));
+    return json;
   }
 
   private PrintWriter out() {

@@ -27,6 +27,7 @@ import picocli.CommandLine.Command;
       SecretCommand.class,
       LoadCommand.class,
       IndicatorCommand.class,
+      QualityCommand.class,
       ReportCommand.class,
       IssueCommand.class,
       FigureCommand.class,

@@ -2,19 +2,20 @@ package org.kyhan.app.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.ToIntFunction;
-import org.apache.camel.impl.DefaultCamelContext;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.kyhan.app.House;
 import org.kyhan.app.SourceDesk;
-import org.kyhan.app.SourceIntake;
 import org.kyhan.app.UnknownName;
 import org.kyhan.app.Views;
+import org.kyhan.calendar.VietnamTime;
 import org.kyhan.definition.SiteFile;
+import org.kyhan.flow.ExpectedFiles;
 import org.kyhan.model.Messages;
 import org.kyhan.transport.Finding;
 import org.kyhan.transport.Pulled;
@@ -99,6 +100,8 @@ final class SourceCommand {
       @Option(names = "--only-workdays") boolean onlyWorkdays,
       @Option(names = "--missed", defaultValue = "last", description = "all, last hoặc none.")
           String missed,
+      @Option(names = "--before-day", description = "Mỗi tháng phải có tệp trước ngày này.")
+          @Nullable Integer dueDay,
       @Option(
               names = {"-p", "--parameter"},
               paramLabel = "NAME=VALUE",
@@ -114,7 +117,8 @@ final class SourceCommand {
             transport,
             null,
             parameters == null ? new HashMap<>() : parameters,
-            schedule);
+            schedule,
+            dueDay == null ? null : SourceDesk.beforeDay(dueDay));
     return at(
         place,
         desk -> {
@@ -236,6 +240,32 @@ final class SourceCommand {
 
   @Command(
       mixinStandardHelpOptions = true,
+      description = "Nguồn nào phải có tệp trước hạn nào, nguồn nào đang trễ.")
+  int expected(
+      @Mixin Place place,
+      @Option(names = "--from", description = "Từ ngày (mặc định: 31 ngày trước).")
+          @Nullable LocalDate from,
+      @Option(names = "--to", description = "Đến ngày (mặc định: 31 ngày tới).")
+          @Nullable LocalDate to) {
+    return at(
+        place,
+        desk -> {
+          LocalDate today = VietnamTime.dayOf(place.clock().instant());
+          List<ExpectedFiles.Owed> owed =
+              desk.owed(
+                  from == null ? today.minusDays(31) : from, to == null ? today.plusDays(31) : to);
+          print(
+              place,
+              owed.stream().map(Views::owed).toList(),
+              () -> owed.forEach(each -> out().println(SourceText.owed(each))));
+          return owed.stream().anyMatch(each -> each.state() == ExpectedFiles.State.LATE)
+              ? Root.DEADLINE_MISSED
+              : Root.DONE;
+        });
+  }
+
+  @Command(
+      mixinStandardHelpOptions = true,
       description = "Những gì nguồn nhớ giữa hai lần lấy: con trỏ, mốc thời gian.")
   int state(@Mixin Place place, @Parameters(paramLabel = "NAME") String name) {
     return at(
@@ -260,17 +290,11 @@ final class SourceCommand {
   }
 
   /** Opens the house and the sources of one command, and closes them again. */
-  private int at(Place place, ToIntFunction<SourceDesk> work) {
-    DefaultCamelContext camel = new DefaultCamelContext();
+  private int at(Place place, Function<SourceDesk, Integer> work) {
     try (House house = place.open()) {
-      camel.start();
-      try (Sources sources = new Sources(camel, house.surroundings(), new SourceIntake(house))) {
-        return work.applyAsInt(new SourceDesk(house, sources));
-      }
+      return SourceDesk.alone(house, work);
     } catch (UnknownName unknown) {
       throw new Usage(String.valueOf(unknown.getMessage()));
-    } finally {
-      camel.stop();
     }
   }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.kyhan.app.SourceDesk;
+import org.kyhan.flow.ExpectedFiles;
 import org.kyhan.flow.FileReport;
 import org.kyhan.flow.Preview;
 import org.kyhan.ledger.Load;
@@ -63,8 +64,8 @@ final class SourceText {
   static boolean hasFaults(SourceDesk.Looked file) {
     Preview preview = file.preview();
     FileReport plan = file.plan();
-    return preview != null && preview.faults().stream().anyMatch(Fault::isError)
-        || plan != null && plan.hasRefusals();
+    return (preview != null && preview.faults().stream().anyMatch(Fault::isError))
+        || (plan != null && plan.hasRefusals());
   }
 
   static List<String> look(SourceDesk.Look look) {
@@ -122,6 +123,14 @@ final class SourceText {
     if (faults.size() > FAULTS) {
       lines.add("  … và " + (faults.size() - FAULTS) + " lỗi, nhắc nhở khác");
     }
+  }
+
+  static String owed(ExpectedFiles.Owed owed) {
+    return "%-32s trước %s: %s"
+        .formatted(
+            owed.source().name(),
+            Printed.moment(owed.limit()),
+            Messages.vi("app.file_" + owed.state().word()));
   }
 
   static List<String> pulled(Pulled pulled) {

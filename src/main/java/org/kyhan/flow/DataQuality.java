@@ -1,0 +1,278 @@
+package org.kyhan.flow;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.kyhan.calendar.Period;
+import org.kyhan.definition.Dataset;
+import org.kyhan.definition.Definitions;
+import org.kyhan.definition.Indicator;
+import org.kyhan.indicator.Indicators;
+import org.kyhan.ledger.Unit;
+import org.kyhan.ledger.UnitDirectory;
+import org.kyhan.ledger.Units;
+import org.kyhan.model.Messages;
+import org.kyhan.model.Tally;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * How good the data of a unit are, dataset by dataset: “đúng, đủ, sạch, sống” (plans.md §7), and
+ * whether two systems agree, each as a share with numerator and denominator, and the rows that are
+ * to blame.
+ */
+public final class DataQuality {
+  /** For how many days a delivery is new; the monthly rhythm of the plans, with a day's grace. */
+  public static final int NEW_FOR_DAYS = 32;
+
+  private static final String CONSISTENCY = "cross_system_consistency_share";
+  private static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
+
+  private final Definitions definitions;
+  private final Compute compute;
+  private final Explain explain;
+  private final Traces traces;
+  private final Units units;
+  private final JdbcClient jdbc;
+
+  public DataQuality(DataSource dataSource, Definitions definitions) {
+    this.definitions = definitions;
+    this.compute = new Compute(dataSource, definitions);
+    this.explain = new Explain(dataSource, definitions);
+    this.traces = new Traces(dataSource, definitions);
+    this.units = new Units(dataSource);
+    this.jdbc = JdbcClient.create(dataSource);
+  }
+
+  /** What is measured. */
+  public enum Measure {
+    /** Đúng: rows that were not rejected ÷ rows read, of the newest reading of each file. */
+    VALIDITY,
+    /** Đủ: filled cells ÷ cells, of the fields that identify a record or are required. */
+    COMPLETENESS,
+    /** Sạch: records that repeat no other ÷ records. */
+    UNIQUENESS,
+    /** Sống: schools with a successful delivery in the last days of the period ÷ schools. */
+    TIMELINESS,
+    /** Pairs of two systems that agree ÷ pairs. */
+    CONSISTENCY
+  }
+
+  /** One share; its value is null where there is nothing to measure. */
+  public record Quality(Unit unit, String dataset, Measure measure, Tally tally) {
+    public @Nullable BigDecimal value() {
+      return tally.percent();
+    }
+  }
+
+  /** A row that is to blame, and for what. */
+  public record Offender(Explain.Line row, String what) {}
+
+  /** Returns the qualities of a unit for a period; of one dataset, or of all where null. */
+  public List<Quality> figures(Period period, Unit unit, @Nullable String dataset) {
+    UnitDirectory directory = units.directory();
+    List<Unit> schools = directory.schools(unit, period.first(), period.endExclusive());
+    List<Quality> qualities = new ArrayList<>();
+    for (Dataset each : definitions.datasets().values()) {
+      if (dataset != null ? dataset.equals(each.id()) : !each.id().equals("unit")) {
+        one(period, unit, each, schools, directory, qualities);
+      }
+    }
+    return qualities;
+  }
+
+  private void one(
+      Period period,
+      Unit unit,
+      Dataset dataset,
+      List<Unit> schools,
+      UnitDirectory directory,
+      List<Quality> qualities) {
+    Map<Measure, Map<Integer, Tally>> all = new LinkedHashMap<>();
+    all.put(Measure.VALIDITY, validity(dataset, period, unit, directory));
+    all.put(Measure.COMPLETENESS, tallies(QualitySql.completeness(dataset), dataset, period));
+    if (!dataset.fallbackKey().isEmpty()) {
+      all.put(Measure.UNIQUENESS, tallies(QualitySql.uniqueness(dataset), dataset, period));
+    }
+    all.put(Measure.TIMELINESS, timeliness(dataset, period, schools, directory));
+    all.forEach(
+        (measure, byUnit) -> {
+          Tally sum =
+              byUnit.entrySet().stream()
+                  .filter(of -> directory.get(of.getKey()).within(unit))
+                  .map(Map.Entry::getValue)
+                  .reduce(Tally.NOTHING, Tally::plus);
+          qualities.add(new Quality(unit, dataset.id(), measure, sum));
+        });
+    Indicator consistency = definitions.indicators().get(CONSISTENCY);
+    if (consistency != null && dataset.id().equals("student")) {
+      Tally pairs =
+          compute.sums(period.first(), period.endExclusive(), null).of(consistency, unit, Map.of());
+      qualities.add(new Quality(unit, dataset.id(), Measure.CONSISTENCY, pairs));
+    }
+  }
+
+  private Map<Integer, Tally> tallies(String sql, Dataset dataset, Period period) {
+    Map<Integer, Tally> tallies = new HashMap<>();
+    var statement = jdbc.sql(sql);
+    if (dataset.period() != null) {
+      statement = statement.params(period.first(), period.endExclusive());
+    }
+    statement.query(
+        row -> {
+          tallies.put(
+              row.getInt(1), new Tally(row.getBigDecimal(2), row.getBigDecimal(3), row.getLong(4)));
+        });
+    return tallies;
+  }
+
+  private String feeding(Dataset dataset) {
+    return definitions.connectors().values().stream()
+        .filter(connector -> connector.datasets().containsKey(dataset.id()))
+        .map(connector -> connector.id())
+        .collect(java.util.stream.Collectors.joining(",", "{", "}"));
+  }
+
+  private Map<Integer, Tally> validity(
+      Dataset dataset, Period period, Unit unit, UnitDirectory directory) {
+    Map<Integer, Tally> tallies = new HashMap<>();
+    jdbc.sql(QualitySql.VALIDITY)
+        .params(feeding(dataset), java.sql.Timestamp.from(period.to(VIETNAM)))
+        .query(
+            row -> {
+              if (directory.get(row.getInt(1)).within(unit)) {
+                tallies.put(
+                    row.getInt(1),
+                    new Tally(row.getBigDecimal(2), row.getBigDecimal(3), row.getLong(4)));
+              }
+            });
+    return tallies;
+  }
+
+  /** A file that an office sent for its schools counts for those of which it has records. */
+  private Map<Integer, Tally> timeliness(
+      Dataset dataset, Period period, List<Unit> schools, UnitDirectory directory) {
+    LocalDate last = period.endExclusive();
+    List<Unit> senders = new ArrayList<>();
+    jdbc.sql(QualitySql.SENDERS)
+        .params(
+            feeding(dataset),
+            java.sql.Timestamp.from(last.minusDays(NEW_FOR_DAYS).atStartOfDay(VIETNAM).toInstant()),
+            java.sql.Timestamp.from(period.to(VIETNAM)))
+        .query(
+            row -> {
+              senders.add(directory.get(row.getInt(1)));
+            });
+    List<Integer> known =
+        jdbc.sql("select unit from platform.data_version where dataset = ?")
+            .param(dataset.id())
+            .query(Integer.class)
+            .list();
+    Map<Integer, Tally> tallies = new HashMap<>();
+    for (Unit school : schools) {
+      boolean fresh =
+          senders.stream().anyMatch(s -> s.id() == school.id())
+              || (known.contains(school.id()) && senders.stream().anyMatch(school::within));
+      BigDecimal one = fresh ? BigDecimal.ONE : BigDecimal.ZERO;
+      tallies.put(school.id(), new Tally(one, BigDecimal.ONE, 1));
+    }
+    return tallies;
+  }
+
+  /**
+   * Returns the rows that are to blame for a share below 100 %, at most {@code limit}; none for
+   * what is measured by deliveries, whose own lists of faults say more.
+   */
+  public List<Offender> offenders(
+      Period period, Unit unit, Dataset dataset, Measure measure, int limit) {
+    return switch (measure) {
+      case COMPLETENESS -> rows(QualitySql.incomplete(dataset), period, unit, dataset, limit);
+      case UNIQUENESS ->
+          dataset.fallbackKey().isEmpty()
+              ? List.of()
+              : rows(QualitySql.repeated(dataset), period, unit, dataset, limit);
+      case CONSISTENCY -> differing(period, unit, limit);
+      case VALIDITY, TIMELINESS -> List.of();
+    };
+  }
+
+  private List<Offender> rows(String sql, Period period, Unit unit, Dataset dataset, int limit) {
+    UnitDirectory directory = units.directory();
+    String within =
+        directory.schools(unit, period.first(), period.endExclusive()).stream()
+            .map(school -> String.valueOf(school.id()))
+            .collect(java.util.stream.Collectors.joining(",", "{", "}"));
+    List<Object> parameters = new ArrayList<>();
+    if (dataset.period() != null) {
+      parameters.add(period.first());
+      parameters.add(period.endExclusive());
+    }
+    parameters.add(within);
+    parameters.add(limit);
+    List<Indicators.Contribution> found = new ArrayList<>();
+    List<String> what = new ArrayList<>();
+    jdbc.sql(sql)
+        .params(parameters)
+        .query(
+            row -> {
+              found.add(
+                  new Indicators.Contribution(
+                      row.getInt(1), row.getLong(2), BigDecimal.ZERO, BigDecimal.ONE));
+              what.add(row.getString(3));
+            });
+    List<Explain.Line> lines = traces.lines(found, List.of(dataset.id()), null, directory);
+    List<Offender> offenders = new ArrayList<>();
+    for (int i = 0; i < lines.size(); i++) {
+      offenders.add(new Offender(lines.get(i), sentence(dataset, what.get(i))));
+    }
+    return offenders;
+  }
+
+  private static String sentence(Dataset dataset, @Nullable String missing) {
+    if (missing == null) {
+      return Messages.vi("flow.quality_repeated");
+    }
+    List<String> labels = new ArrayList<>();
+    dataset
+        .fields()
+        .forEach(
+            (id, field) -> {
+              if (("," + missing + ",").contains("," + id + ",")) {
+                labels.add(field.label(id));
+              }
+            });
+    return Messages.vi("flow.quality_missing", String.join(", ", labels));
+  }
+
+  private List<Offender> differing(Period period, Unit unit, int limit) {
+    Indicator indicator = definitions.indicators().get(CONSISTENCY);
+    if (indicator == null) {
+      return List.of();
+    }
+    List<Offender> offenders = new ArrayList<>();
+    explain.indicator(indicator, period, unit, Map.of(), Integer.MAX_VALUE).lines().stream()
+        .filter(line -> line.numerator().compareTo(line.denominator()) < 0)
+        .limit(limit)
+        .forEach(line -> offenders.add(new Offender(line, Messages.vi("flow.quality_differs"))));
+    for (List<String> sides :
+        List.of(List.of("student", "sector_student"), List.of("sector_student", "student"))) {
+      Dataset own = definitions.datasets().get(sides.get(0));
+      if (own != null && definitions.datasets().containsKey(sides.get(1))) {
+        String sql = QualitySql.unmatched(sides.get(0), sides.get(1));
+        rows(sql, period, unit, own, Math.max(0, limit - offenders.size()))
+            .forEach(
+                row ->
+                    offenders.add(
+                        new Offender(
+                            row.row(), Messages.vi("flow.quality_unmatched_" + sides.get(0)))));
+      }
+    }
+    return offenders;
+  }
+}

@@ -1,0 +1,57 @@
+package org.kyhan.mapping;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.kyhan.definition.Connector;
+import org.kyhan.model.Text;
+
+/**
+ * What a negative amount of one field means: it is kept without its sign, and other fields say that
+ * it went back.
+ *
+ * @param amount the position of the amount
+ * @param words by position of a text the folded words that make the row a refund
+ * @param values by position the values of a refund
+ */
+record Refunds(int amount, Map<Integer, List<String>> words, Map<Integer, Object> values) {
+
+  static List<Refunds> of(Connector.Feed feed, List<String> ids) {
+    List<Refunds> refunds = new ArrayList<>();
+    feed.sign()
+        .forEach(
+            (field, sign) -> {
+              Map<Integer, List<String>> words = new LinkedHashMap<>();
+              sign.words()
+                  .forEach(
+                      (text, list) ->
+                          words.put(ids.indexOf(text), list.stream().map(Text::fold).toList()));
+              Map<Integer, Object> values = new LinkedHashMap<>();
+              sign.refund().forEach((other, code) -> values.put(ids.indexOf(other), code));
+              if (!values.isEmpty()) {
+                refunds.add(new Refunds(ids.indexOf(field), words, values));
+              }
+            });
+    return List.copyOf(refunds);
+  }
+
+  void apply(@Nullable Object[] row) {
+    if (!(row[amount] instanceof Long value)) {
+      return;
+    }
+    if (value < 0 || isSaid(row)) {
+      row[amount] = Math.abs(value);
+      values.forEach((position, code) -> row[position] = code);
+    }
+  }
+
+  private boolean isSaid(@Nullable Object[] row) {
+    return words.entrySet().stream()
+        .anyMatch(
+            entry ->
+                row[entry.getKey()] instanceof String text
+                    && entry.getValue().stream().anyMatch(Text.fold(text)::contains));
+  }
+}

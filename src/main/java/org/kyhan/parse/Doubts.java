@@ -1,0 +1,114 @@
+package org.kyhan.parse;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.kyhan.parse.HeaderDoubt.Reason;
+import org.kyhan.parse.HeaderSearch.Offer;
+
+/**
+ * When a person must say how a header is read: a field that must be there was found only as a small
+ * part of a long heading, or two headings name it equally well, or two tables stand side by side.
+ */
+final class Doubts {
+  private static final int LISTED = 5;
+
+  private Doubts() {}
+
+  static List<HeaderDoubt> of(HeaderMatch match, List<Offer> offers, TableHints hints) {
+    List<HeaderDoubt> doubts = new ArrayList<>();
+    Map<String, Integer> mapping = match.mapping();
+    for (int f = 0; f < hints.fields().size(); f++) {
+      String field = hints.fields().get(f).field();
+      Integer column = mapping.get(field);
+      if (column != null && hints.required().stream().anyMatch(any -> any.contains(field))) {
+        doubts.addAll(ofField(match, offers, f, field, column));
+      }
+    }
+    return doubts;
+  }
+
+  private static List<HeaderDoubt> ofField(
+      HeaderMatch match, List<Offer> offers, int number, String field, int column) {
+    int cost =
+        offers.stream()
+            .filter(o -> o.field() == number && o.column() == column)
+            .mapToInt(Offer::cost)
+            .min()
+            .orElse(0);
+    List<Integer> rivals =
+        offers.stream()
+            .filter(o -> o.field() == number && o.column() != column && isEqual(cost, o.cost()))
+            .map(Offer::column)
+            .filter(c -> isFree(match, c))
+            .distinct()
+            .limit(LISTED)
+            .toList();
+    if (!rivals.isEmpty()) {
+      return List.of(doubt(Reason.TWO_COLUMNS, match, field, rivals));
+    }
+    if (cost >= Vocabulary.VAGUE) {
+      List<Integer> others =
+          match.columns().stream()
+              .filter(c -> c.field() == null && !c.text().isEmpty())
+              .filter(c -> !Headings.isRowNumber(c.text()))
+              .map(TableFile.Column::index)
+              .limit(LISTED)
+              .toList();
+      return List.of(doubt(Reason.WEAK_MATCH, match, field, others));
+    }
+    return List.of();
+  }
+
+  /** By the same word, or both only as a part of a longer heading. */
+  private static boolean isEqual(int cost, int other) {
+    return cost / Vocabulary.PER_RANK == other / Vocabulary.PER_RANK
+        || (cost >= Vocabulary.CONTAINED && other < Vocabulary.VAGUE)
+        || cost >= Vocabulary.VAGUE;
+  }
+
+  private static boolean isFree(HeaderMatch match, int column) {
+    return match.columns().stream()
+        .anyMatch(
+            c ->
+                c.index() == column
+                    && c.field() == null
+                    && !match.continued().containsValue(c.index()));
+  }
+
+  private static HeaderDoubt doubt(
+      Reason reason, HeaderMatch match, String field, List<Integer> columns) {
+    List<Map<String, Integer>> candidates = new ArrayList<>(List.of(match.mapping()));
+    for (int column : columns) {
+      Map<String, Integer> other = new TreeMap<>(match.mapping());
+      other.put(field, column);
+      candidates.add(other);
+    }
+    return new HeaderDoubt(reason, field, candidates);
+  }
+
+  static HeaderDoubt ofTables(HeaderMatch taken, List<HeaderMatch> accepted) {
+    List<Map<String, Integer>> candidates = new ArrayList<>(List.of(taken.mapping()));
+    accepted.stream()
+        .map(HeaderMatch::mapping)
+        .filter(m -> !m.equals(taken.mapping()))
+        .forEach(candidates::add);
+    return new HeaderDoubt(Reason.TWO_TABLES, "", candidates);
+  }
+
+  /** Two columns with the same in every row do not matter. */
+  static boolean isSettled(HeaderDoubt doubt, List<Line> rows) {
+    return doubt.reason() == Reason.TWO_COLUMNS
+        && !rows.isEmpty()
+        && rows.stream().allMatch(row -> isSame(doubt, row));
+  }
+
+  private static boolean isSame(HeaderDoubt doubt, Line row) {
+    return doubt.candidates().stream()
+            .map(c -> row.at(c.getOrDefault(doubt.field(), 0)).text())
+            .distinct()
+            .count()
+        == 1;
+  }
+}

@@ -1,0 +1,124 @@
+package org.kyhan.parse;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.kyhan.model.Text;
+
+/** How headings are worded: short forms, padding, the second language behind the first. */
+final class Headings {
+  private static final Map<String, List<String>> SHORT = new HashMap<>();
+  private static final Map<String, List<String>> ALONE = new HashMap<>();
+  private static final Set<String> PADDING = new HashSet<>();
+  private static final Set<String> BEFORE = new HashSet<>();
+  private static final Set<String> ENGLISH = new HashSet<>();
+  private static final Set<String> FAMILY = new HashSet<>();
+  private static final Set<String> GIVEN = new HashSet<>();
+  private static final Set<String> NUMBER = new HashSet<>();
+
+  static {
+    for (List<String> line : ResourceLines.of("/headings/wordings.txt")) {
+      List<String> rest = line.subList(1, line.size());
+      switch (line.get(0)) {
+        case "short" -> SHORT.put(rest.get(0), rest.subList(1, rest.size()));
+        case "alone" -> ALONE.put(rest.get(0), rest.subList(1, rest.size()));
+        case "padding" -> PADDING.addAll(rest);
+        case "before" -> BEFORE.addAll(rest);
+        case "family" -> FAMILY.add(String.join(" ", rest));
+        case "given" -> GIVEN.add(String.join(" ", rest));
+        case "number" -> NUMBER.add(String.join(" ", rest));
+        default -> ENGLISH.addAll(rest);
+      }
+    }
+  }
+
+  private Headings() {}
+
+  /** Returns the parts of a folded heading. */
+  static List<String> tokens(String folded) {
+    return Arrays.stream(folded.split("[\\s()/:,.\\-]+", -1)).filter(t -> !t.isEmpty()).toList();
+  }
+
+  /**
+   * Returns the parts of a heading with short forms written out, without padding and without the
+   * English behind the Vietnamese.
+   */
+  static List<String> meant(String heading) {
+    String folded = Text.fold(heading).replace("h/s", "hs").replace("&", " & ");
+    List<String> tokens = withoutEnglish(tokens(folded));
+    if (tokens.size() == 1) {
+      return ALONE.getOrDefault(tokens.get(0), tokens);
+    }
+    List<String> meant = new ArrayList<>();
+    for (int i = 0; i < tokens.size(); i++) {
+      String token = tokens.get(i);
+      boolean ministry = token.equals("gd") && tokens.subList(i, tokens.size()).contains("dt");
+      boolean department = token.equals("dt") && tokens.subList(0, i).contains("gd");
+      if (ministry || department) {
+        meant.add(token);
+      } else if (!PADDING.contains(token)) {
+        meant.addAll(SHORT.getOrDefault(token, List.of(token)));
+      }
+    }
+    return meant;
+  }
+
+  /** "Ghi nợ Debit"; but no word is English only because it might be. */
+  private static List<String> withoutEnglish(List<String> tokens) {
+    int end = tokens.size();
+    while (end > 1 && isEnglish(tokens.get(end - 1))) {
+      end--;
+    }
+    boolean owing = end < tokens.size() && tokens.get(end).equals("no");
+    return owing || end == tokens.size() ? tokens : tokens.subList(0, end);
+  }
+
+  /** Returns what a label says one after the other; a line break may be within one phrase. */
+  static String[] parts(String label) {
+    int end = label.indexOf('\n');
+    boolean twoLines =
+        end > 0
+            && (label.charAt(end - 1) == '/'
+                || tokens(Text.fold(label.substring(end))).stream().allMatch(ENGLISH::contains));
+    return (twoLines ? label : label.replace('\n', ' ')).split("[/\n()|;]+", -1);
+  }
+
+  static boolean isEnglish(String token) {
+    return ENGLISH.contains(token);
+  }
+
+  /** Returns whether a heading stands over all of a person's name but the last word. */
+  static boolean isFamilyName(String heading) {
+    return FAMILY.contains(String.join(" ", meant(heading)));
+  }
+
+  /** Returns whether a heading stands over the last word of a person's name. */
+  static boolean isGivenName(String heading) {
+    return GIVEN.contains(String.join(" ", meant(heading)));
+  }
+
+  /** Returns whether a heading numbers the rows, with which a table begins. */
+  static boolean isRowNumber(String heading) {
+    return NUMBER.contains(Text.fold(heading));
+  }
+
+  /** Returns whether tokens before a header word leave its meaning as it is. */
+  static boolean mayPrecede(List<String> tokens) {
+    return BEFORE.containsAll(tokens);
+  }
+
+  /** Returns whether one word is the other with a slip of the hand. */
+  static boolean isTypo(String one, String other) {
+    int length = Math.min(one.length(), other.length());
+    int apart = Math.abs(one.length() - other.length());
+    if (length < 6 || apart > 2) {
+      return false;
+    }
+    double edits = org.kyhan.model.Distance.between(one, other);
+    return length >= 16 ? edits <= 2 : length >= 9 ? edits <= 1 : apart == 1 && edits <= 1;
+  }
+}

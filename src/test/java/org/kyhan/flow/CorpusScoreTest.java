@@ -1,0 +1,250 @@
+package org.kyhan.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kyhan.corpus.HandMade;
+import org.kyhan.corpus.MadeSheet;
+import org.kyhan.corpus.SheetFile;
+import org.kyhan.corpus.SheetMaker;
+import org.kyhan.definition.Connector;
+import org.kyhan.definition.Dataset;
+import org.kyhan.definition.Definitions;
+import org.kyhan.mapping.RecordMapper;
+import org.kyhan.model.Cell;
+import org.kyhan.model.Severity;
+import org.kyhan.parse.ReadLimits;
+import org.kyhan.parse.TableFile;
+
+/** Measures how well tables are found; prints the score. */
+@SuppressWarnings("EnumOrdinal") // a column of the printed table for each verdict
+class CorpusScoreTest {
+  private static final Path CORPUS = Path.of("test-data/corpus");
+  private static final Map<String, String> CONNECTORS =
+      Map.of(
+          "fees", "fee-list",
+          "pupils", "student-list",
+          "charges", "fee-charge-list",
+          "statement", "bank-statement");
+
+  private static final Definitions DEFINITIONS = Definitions.read(Path.of("").toAbsolutePath());
+
+  @TempDir private static Path temp = Path.of("");
+
+  /**
+   * What was found in a sheet.
+   *
+   * @param flagged whether anybody is told that something may be wrong
+   */
+  private record Found(
+      long header,
+      Map<String, Integer> columns,
+      long records,
+      long amount,
+      boolean flagged,
+      boolean asked) {}
+
+  private enum Verdict {
+    RIGHT,
+    ASKED,
+    FLAGGED,
+    SILENT
+  }
+
+  @Test
+  void findsHeaderAndColumnsAtTheFirstTry() throws IOException {
+    Map<String, int[]> scores = new TreeMap<>();
+    List<String> failures = new ArrayList<>();
+    for (String part : List.of("tuned", "held-out")) {
+      String headings = part.equals("tuned") ? "headings.txt" : "headings-held-out.txt";
+      for (String line : Files.readAllLines(CORPUS.resolve(part + ".csv"))) {
+        if (!line.startsWith("#")) {
+          String[] parts = line.split(",", -1);
+          Set<String> mess = Set.of(parts[3].isEmpty() ? new String[0] : parts[3].split(" ", -1));
+          long seed = Long.parseLong(parts[0]);
+          MadeSheet made = SheetMaker.make(CORPUS.resolve(headings), parts[1], seed, mess);
+          String connector = CONNECTORS.getOrDefault(parts[1], parts[1]);
+          Verdict verdict = verdict(connector, made, parts[2], part + " " + line, failures);
+          count(scores, part, verdict);
+          count(scores, part + " " + parts[1], verdict);
+        }
+      }
+    }
+    try (Stream<Path> files = Files.list(CORPUS.resolve("hand"))) {
+      for (Path file : files.sorted().toList()) {
+        HandMade made = HandMade.read(file);
+        String name = file.getFileName().toString();
+        count(scores, "hand", verdict(made.connector(), made.sheet(), "xlsx", name, failures));
+        if (made.sheet().merges().isEmpty()) {
+          count(scores, "hand", verdict(made.connector(), made.sheet(), "csv", name, failures));
+        }
+      }
+    }
+    print(scores, failures);
+    assertThat(share(scores, Verdict.RIGHT, "tuned", "hand")).isGreaterThanOrEqualTo(98);
+    assertThat(share(scores, Verdict.SILENT, "tuned", "hand")).isLessThanOrEqualTo(0.2);
+    // no goal yet: every wording here is new; it only may not fall
+    assertThat(share(scores, Verdict.RIGHT, "held-out")).isGreaterThanOrEqualTo(10);
+  }
+
+  private static void count(Map<String, int[]> scores, String part, Verdict verdict) {
+    scores.computeIfAbsent(part, k -> new int[Verdict.values().length])[verdict.ordinal()]++;
+  }
+
+  private static double share(Map<String, int[]> scores, Verdict verdict, String... parts) {
+    int all = 0;
+    int those = 0;
+    for (String part : parts) {
+      int[] counts = scores.getOrDefault(part, new int[Verdict.values().length]);
+      all += java.util.Arrays.stream(counts).sum();
+      those += counts[verdict.ordinal()];
+    }
+    return 100.0 * those / all;
+  }
+
+  private static Verdict verdict(
+      String connector, MadeSheet made, String format, String name, List<String> failures)
+      throws IOException {
+    Path file = Files.createTempDirectory(temp, "c").resolve("sheet." + format);
+    SheetFile.write(made, file);
+    StringBuilder why = new StringBuilder();
+    Found found = read(DEFINITIONS, connector, file, why);
+    Map<String, Integer> wanted = new TreeMap<>(made.columns());
+    wanted.remove("debit");
+    boolean right =
+        found.header() == made.header()
+            && found.columns().equals(wanted)
+            && found.records() == made.records()
+            && (made.amount() == 0 || found.amount() == made.amount());
+    if (right && !found.asked()) {
+      return Verdict.RIGHT;
+    }
+    Verdict verdict =
+        found.asked() ? Verdict.ASKED : found.flagged() ? Verdict.FLAGGED : Verdict.SILENT;
+    String wish = made.header() + " " + wanted + " " + made.records() + " " + made.amount();
+    String got =
+        found.header()
+            + " "
+            + new TreeMap<>(found.columns())
+            + " "
+            + found.records()
+            + " "
+            + found.amount();
+    failures.add(
+        verdict
+            + " "
+            + name
+            + "\n   wanted "
+            + wish
+            + "\n   found  "
+            + got
+            + "\n   "
+            + made.rows().get((int) made.header() - 1)
+            + "\n   "
+            + why);
+    return verdict;
+  }
+
+  private static Found read(
+      Definitions definitions, String connectorId, Path file, StringBuilder why) {
+    Connector connector =
+        java.util.Objects.requireNonNull(definitions.connectors().get(connectorId));
+    String datasetId = connector.datasets().keySet().iterator().next();
+    Dataset dataset = java.util.Objects.requireNonNull(definitions.datasets().get(datasetId));
+    RecordMapper mapper =
+        new RecordMapper(
+            dataset,
+            java.util.Objects.requireNonNull(connector.datasets().get(datasetId)),
+            definitions.vocabularies(),
+            raw -> new RecordMapper.Resolution(OptionalInt.of(1), List.of(), false),
+            new RecordMapper.Origin("sheet", 1));
+    int total =
+        dataset.fieldIds().stream()
+            .filter(f -> java.util.Objects.requireNonNull(dataset.fields().get(f)).total())
+            .map(f -> dataset.fieldIds().indexOf(f))
+            .findFirst()
+            .orElse(-1);
+    long header = 0;
+    long records = 0;
+    long amount = 0;
+    boolean flagged = false;
+    boolean asked = false;
+    Map<String, Integer> columns = Map.of();
+    try (TableFile table =
+        TableFile.open(
+            file, "sheet", Reading.hints(connector, definitions), ReadLimits.standard())) {
+      TableFile.Header current = null;
+      while (table.hasNext()) {
+        TableFile.Row row = table.next();
+        if (!row.header().equals(current)) {
+          current = row.header();
+          List<RecordMapper.Heading> headings =
+              current.columns().stream()
+                  .map(c -> new RecordMapper.Heading(c.index(), c.text(), c.field()))
+                  .toList();
+          mapper.sheet(0, current.sheet(), headings, current.context());
+          if (header == 0) {
+            header = current.row();
+            columns = mapper.columns();
+          }
+        }
+        List<Cell> cells = Heads.fromFirstColumn(row.header(), row.cells());
+        for (RecordMapper.Mapped mapped : mapper.map(row.number(), cells)) {
+          mapped.faults().stream()
+              .filter(f -> f.severity() != Severity.NOTICE && why.length() < 600)
+              .forEach(f -> why.append(f.rule()).append(' ').append(f.where()).append("; "));
+          flagged |= mapped.faults().stream().anyMatch(f -> f.severity() != Severity.NOTICE);
+          if (mapped.entry() != null) {
+            records++;
+            amount += total >= 0 && mapped.entry().values()[total] instanceof Long a ? a : 0;
+          }
+        }
+      }
+      flagged |= table.faults().stream().anyMatch(f -> f.severity() != Severity.NOTICE);
+      asked = !table.questions().isEmpty();
+      table.faults().forEach(f -> why.append(f.rule()).append("; "));
+    }
+    return new Found(header, columns, records, amount, flagged, asked);
+  }
+
+  private static void print(Map<String, int[]> scores, List<String> failures) {
+    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    failures.forEach(out::println);
+    out.printf(
+        Locale.ROOT,
+        "%-22s %6s %8s %6s %8s %14s%n",
+        "part",
+        "sheets",
+        "right",
+        "asked",
+        "flagged",
+        "wrong unsaid");
+    scores.forEach(
+        (part, n) -> {
+          int all = n[0] + n[1] + n[2] + n[3];
+          out.printf(
+              Locale.ROOT,
+              "%-22s %6d %7.2f%% %6d %8d %13.2f%%%n",
+              part,
+              all,
+              100.0 * n[0] / all,
+              n[1],
+              n[2],
+              100.0 * n[3] / all);
+        });
+  }
+}
