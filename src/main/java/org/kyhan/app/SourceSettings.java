@@ -83,9 +83,7 @@ final class SourceSettings {
         setting.connector(),
         setting.unit(),
         setting.transport(),
-        house
-            .secrets()
-            .protect(setting.name(), setting.parameters(), secret(setting.transport())),
+        house.secrets().protect(setting.name(), setting.parameters(), secret(setting.transport())),
         setting.schedule());
   }
 

@@ -123,7 +123,16 @@ public record Connector(
         Map<String, String> constants,
         List<String> skipWhenEmpty,
         @Nullable Unpivot unpivot) {
-      this(fields, without, constants, skipWhenEmpty, unpivot, Map.of(), Map.of(), List.of(), List.of());
+      this(
+          fields,
+          without,
+          constants,
+          skipWhenEmpty,
+          unpivot,
+          Map.of(),
+          Map.of(),
+          List.of(),
+          List.of());
     }
 
     public Feed {

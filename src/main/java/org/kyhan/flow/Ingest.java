@@ -260,8 +260,7 @@ public final class Ingest {
     try (Connection connection = dataSource.getConnection()) {
       connection.setAutoCommit(false);
       try {
-        return new FileRun(
-                definitions, load, units.directory(), gate(load), choices.chosen(load))
+        return new FileRun(definitions, load, units.directory(), gate(load), choices.chosen(load))
             .run(connection, arrival.path(), arrival.password());
       } finally {
         connection.rollback();
@@ -383,8 +382,7 @@ public final class Ingest {
         lockSource(connection, load);
         loads.start(id);
         FileReport report =
-            new FileRun(
-                    definitions, load, units.directory(), gate(load), choices.chosen(load))
+            new FileRun(definitions, load, units.directory(), gate(load), choices.chosen(load))
                 .run(
                     connection,
                     archive.find(load.sha256()),

@@ -41,13 +41,11 @@ class ExpectedFilesTest {
                     null));
     at("2026-11-01T00:00:00Z")
         .expect(
-            "thu",
-            new Plan.Due("before_day_of_month", 5, null, null, List.of(), List.of(), null));
+            "thu", new Plan.Due("before_day_of_month", 5, null, null, List.of(), List.of(), null));
   }
 
   private static ExpectedFiles at(String now) {
-    return new ExpectedFiles(
-        DB.dataSource(), Clock.fixed(Instant.parse(now), ZoneOffset.UTC));
+    return new ExpectedFiles(DB.dataSource(), Clock.fixed(Instant.parse(now), ZoneOffset.UTC));
   }
 
   @ParameterizedTest
