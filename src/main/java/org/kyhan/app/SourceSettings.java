@@ -43,10 +43,11 @@ final class SourceSettings {
     }
     Map<String, String> parameters = parameters(wanted);
     SiteFile.Schedule schedule = wanted.schedule();
-    Optional.ofNullable(schedule)
-        .flatMap(s -> Heartbeat.fault(s.cron()))
-        .ifPresent(
-            why -> wrong.add(said(wanted, Messages.vi("app.no_cron", schedule.cron(), why))));
+    if (schedule != null) {
+      Heartbeat.fault(schedule.cron())
+          .ifPresent(
+              why -> wrong.add(said(wanted, Messages.vi("app.no_cron", schedule.cron(), why))));
+    }
     try {
       sources.validate(
           new SourceConfig(

@@ -9,21 +9,25 @@ import org.jspecify.annotations.Nullable;
  *
  * @param system the system as plans or facts name it
  * @param layout how well the layout is known
- * @param export how a clerk gets the file out of the system, in Vietnamese; null where unknown
+ * @param export how a clerk gets the file out of the system; null where unknown
  * @param datasets what is fed, in the order of the file
  * @param schedule a Quartz cron expression; null means the service's default
+ * @param transports the ways in which the file can really be had, the usual one first
+ * @param drops headings of what is in the file and never read, because nobody needs it here
  */
 public record Connector(
     String id,
     String system,
     Title title,
     Layout layout,
-    @Nullable String export,
+    @Nullable Title export,
     List<String> formats,
     Look table,
     Map<String, Feed> datasets,
     @Nullable String schedule,
-    Gates gates) {
+    Gates gates,
+    List<String> transports,
+    List<String> drops) {
 
   public Connector {
     formats = Dataset.orEmpty(formats);
@@ -33,12 +37,25 @@ public record Connector(
             : table;
     datasets = Dataset.orEmpty(datasets);
     gates = gates == null ? Gates.NONE : gates;
+    transports = transports == null ? List.of("folder", "upload", "imap") : List.copyOf(transports);
+    drops = Dataset.orEmpty(drops);
   }
 
   /** Returns this connector with other gates. */
   public Connector with(Gates others) {
     return new Connector(
-        id, system, title, layout, export, formats, table, datasets, schedule, others);
+        id,
+        system,
+        title,
+        layout,
+        export,
+        formats,
+        table,
+        datasets,
+        schedule,
+        others,
+        transports,
+        drops);
   }
 
   /** How well a layout is known. */
@@ -86,6 +103,8 @@ public record Connector(
    * @param marks fields told by a mark in one of several columns: the heading of each and its code
    * @param sign what makes an amount negative, and what a negative amount means
    * @param together fields whose values stand in one cell, behind each other in this order
+   * @param present yes-or-no fields that ask only whether their column holds anything: a mark, a
+   *     signature; what it holds is not kept
    */
   public record Feed(
       Map<String, List<String>> fields,
@@ -95,7 +114,8 @@ public record Connector(
       @Nullable Unpivot unpivot,
       Map<String, Map<String, String>> marks,
       Map<String, Sign> sign,
-      List<List<String>> together) {
+      List<List<String>> together,
+      List<String> present) {
 
     public Feed(
         Map<String, List<String>> fields,
@@ -103,13 +123,23 @@ public record Connector(
         Map<String, String> constants,
         List<String> skipWhenEmpty,
         @Nullable Unpivot unpivot) {
-      this(fields, without, constants, skipWhenEmpty, unpivot, Map.of(), Map.of(), List.of());
+      this(
+          fields,
+          without,
+          constants,
+          skipWhenEmpty,
+          unpivot,
+          Map.of(),
+          Map.of(),
+          List.of(),
+          List.of());
     }
 
     public Feed {
       marks = Dataset.orEmpty(marks);
       sign = Dataset.orEmpty(sign);
       together = Dataset.orEmpty(together);
+      present = Dataset.orEmpty(present);
       fields = Dataset.orEmpty(fields);
       without = Dataset.orEmpty(without);
       constants = Dataset.orEmpty(constants);

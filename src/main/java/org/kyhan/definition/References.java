@@ -117,7 +117,7 @@ final class References {
               if (!datasets().contains(id)) {
                 unknown(file, at, "dataset", id);
               } else if (dataset != null) {
-                feed(file, at, feed, dataset.fields().keySet());
+                feed(file, at, feed, dataset);
               }
             });
     if (!all.datasets().keySet().containsAll(connector.datasets().keySet())) {
@@ -129,6 +129,14 @@ final class References {
     }
     named(file, "/table/fill_down", connector.table().fillDown(), fields);
     named(file, "/table/context", connector.table().context().keySet(), fields);
+    new DroppedHeadings(connector, all.datasets())
+        .alsoRead()
+        .forEach(
+            (at, field) ->
+                fault(
+                    file,
+                    "/drops/" + at,
+                    "cột này được đọc vào trường “" + field + "”, không phải bị bỏ"));
   }
 
   private Set<String> fieldsOf(Connector connector) {
@@ -140,13 +148,15 @@ final class References {
     return fields;
   }
 
-  private void feed(String file, String at, Connector.Feed feed, Set<String> fields) {
+  private void feed(String file, String at, Connector.Feed feed, Dataset dataset) {
+    Set<String> fields = dataset.fields().keySet();
     Set<String> withUnit = new HashSet<>(fields);
     withUnit.add("unit");
     named(file, at + "/fields", feed.fields().keySet(), withUnit);
     named(file, at + "/without", feed.without(), withUnit);
     named(file, at + "/constants", feed.constants().keySet(), fields);
     named(file, at + "/skip_when_empty", feed.skipWhenEmpty(), fields);
+    present(file, at + "/present", feed.present(), dataset);
     named(file, at + "/marks", feed.marks().keySet(), fields);
     named(file, at + "/sign", feed.sign().keySet(), fields);
     for (Connector.Sign sign : feed.sign().values()) {
@@ -158,6 +168,16 @@ final class References {
     if (unpivot != null) {
       named(file, at + "/unpivot/after", unpivot.after(), fields);
       named(file, at + "/unpivot", List.of(unpivot.name(), unpivot.value()), fields);
+    }
+  }
+
+  private void present(String file, String at, List<String> names, Dataset dataset) {
+    named(file, at, names, dataset.fields().keySet());
+    for (int i = 0; i < names.size(); i++) {
+      Dataset.Field field = dataset.fields().get(names.get(i));
+      if (field != null && field.type() != FieldType.BOOLEAN) {
+        fault(file, at + "/" + i, "“" + names.get(i) + "” không phải trường kiểu boolean");
+      }
     }
   }
 

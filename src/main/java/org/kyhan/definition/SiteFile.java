@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.kyhan.definition.Plan.Due;
 
 /** A file that sets an installation up: units, sources, adoptions, recipients. */
 public record SiteFile(
@@ -36,7 +37,7 @@ public record SiteFile(
       @Nullable String folder,
       Map<String, String> parameters,
       @Nullable Schedule schedule,
-      Plan.@Nullable Due expects) {
+      @Nullable Due expects) {
     public Source {
       transport = transport == null ? "folder" : transport;
       parameters = parameters == null ? Map.of() : Map.copyOf(parameters);

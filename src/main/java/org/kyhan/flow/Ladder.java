@@ -45,8 +45,9 @@ final class Ladder {
     }
     List<Lift> lifts = new ArrayList<>();
     BigDecimal sum = group.missing().isEmpty() ? points : sumOf(id);
-    boolean strict = step.atMost() != null;
-    BigDecimal bound = strict ? step.atMost() : Objects.requireNonNull(step.below());
+    BigDecimal atMost = step.atMost();
+    boolean strict = atMost != null;
+    BigDecimal bound = atMost != null ? atMost : Objects.requireNonNull(step.below());
     BigDecimal needed = bound.subtract(points);
     for (String missing : group.missing()) {
       boolean enough = group.missing().size() == 1 && reaches(sum, bound, strict);

@@ -36,6 +36,10 @@ final class Reading {
     List<TableHints.FieldWords> fields = new ArrayList<>();
     words.forEach(
         (field, w) -> fields.add(new TableHints.FieldWords(field, w, person.contains(field))));
+    // a field of its own for each: a heading known to be dropped can be taken for nothing else
+    connector
+        .drops()
+        .forEach(word -> fields.add(new TableHints.FieldWords("-" + word, List.of(word))));
     Connector.Look look = connector.table();
     List<Set<String>> required = new ArrayList<>();
     look.required().forEach(any -> required.add(new LinkedHashSet<>(any)));

@@ -184,8 +184,11 @@ public record ScoreSheet(
     if (half != null && (isAbove(award.fitness(), half) || isAbove(award.use(), half))) {
       return Messages.vi("flow.points_above_half", criterion.id(), plain(half));
     }
-    boolean halves = award.points() != null && award.fitness() != null && award.use() != null;
-    return halves && award.fitness().add(award.use()).compareTo(award.points()) != 0
+    BigDecimal fitness = award.fitness();
+    BigDecimal use = award.use();
+    BigDecimal granted = award.points();
+    boolean halves = fitness != null && use != null && granted != null;
+    return halves && fitness.add(use).compareTo(granted) != 0
         ? Messages.vi("flow.halves_do_not_add_up", criterion.id())
         : null;
   }

@@ -62,6 +62,11 @@ final class HeadingMatch {
     return columns;
   }
 
+  /** Returns whether a heading names any field, be it of another dataset: it is no item then. */
+  boolean isKnown(RecordMapper.Heading heading) {
+    return heading.field() != null || meaning(heading) != null;
+  }
+
   private @Nullable Meaning meaning(RecordMapper.Heading heading) {
     String said = heading.field();
     if (heading.certain()) {

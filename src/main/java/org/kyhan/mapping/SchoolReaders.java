@@ -23,6 +23,21 @@ final class SchoolReaders {
     return SchoolReaders::yesOrNo;
   }
 
+  /** Returns the reader of whether there is anything in a cell; what it is goes no further. */
+  static CellReader present() {
+    return new CellReader() {
+      @Override
+      public Object read(Cell cell, RowFaults faults) {
+        return true;
+      }
+
+      @Override
+      public Object blank(RowFaults faults) {
+        return false;
+      }
+    };
+  }
+
   private static @Nullable Object grade(Cell cell, RowFaults faults) {
     String text = cell.text();
     int start = 0;

@@ -113,14 +113,21 @@ record SheetPlan(
           cell(constant != null || left ? constant : context.get(id)),
           constant != null,
           field.from() == null ? -1 : ids.indexOf(field.from()),
-          field.defaultCode(),
+          fallback(field),
           isNeeded(id, field),
-          readers.of(
-              id,
-              field,
-              heading == null ? "" : heading.text(),
-              MoneyUnit.ofTable(context.get(MONEY_UNIT))),
+          feed.present().contains(id)
+              ? SchoolReaders.present()
+              : readers.of(
+                  id,
+                  field,
+                  heading == null ? "" : heading.text(),
+                  MoneyUnit.ofTable(context.get(MONEY_UNIT))),
           found == null ? null : found.source());
+    }
+
+    private static @Nullable Object fallback(Dataset.Field field) {
+      String code = field.defaultCode();
+      return code != null && field.type() == FieldType.BOOLEAN ? Boolean.valueOf(code) : code;
     }
 
     /** A merged heading over two columns holds the family name and the given name apart. */
@@ -159,6 +166,7 @@ record SheetPlan(
       Set<Integer> taken = new HashSet<>();
       columns.values().forEach(heading -> taken.add(heading.index()));
       slots.stream().filter(slot -> slot.second() > 0).forEach(slot -> taken.add(slot.second()));
+      headings.stream().filter(match::isKnown).forEach(heading -> taken.add(heading.index()));
       List<Heading> keys =
           columns.entrySet().stream()
               .filter(column -> unpivot.after().contains(column.getKey()))

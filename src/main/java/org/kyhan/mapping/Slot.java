@@ -13,7 +13,7 @@ import org.kyhan.model.Cell;
  * @param given what stands above the block or is the same in every row; null for nothing
  * @param always whether {@code given} holds whatever the column says
  * @param from the position of the field whose raw text is read where this one has none; -1 for none
- * @param fallback the code of a field that the file does not have; null for none
+ * @param fallback the value of a field that the file does not have; null for none
  * @param source where the cell comes from if not simply from the column; null nearly always
  * @param needed whether a broken cell rejects the row
  */
@@ -24,7 +24,7 @@ record Slot(
     @Nullable Cell given,
     boolean always,
     int from,
-    @Nullable String fallback,
+    @Nullable Object fallback,
     boolean needed,
     CellReader reader,
     @Nullable CellSource source) {

@@ -66,6 +66,12 @@ final class ContextLines {
     return cell.isBlank() ? Map.of() : read(new Line(1, new Cell[] {cell}, 1));
   }
 
+  /** Returns whether the line's first text begins with a context word: "Tại ngày 15 tháng 10". */
+  boolean begins(Line line) {
+    List<Place> places = places(line.at(line.nextFilled(0)).text());
+    return !places.isEmpty() && places.get(0).start() == 0;
+  }
+
   private String neighbour(Line line, int column) {
     int next = line.nextFilled(column);
     String text = next == 0 ? "" : line.at(next).text();
@@ -77,14 +83,26 @@ final class ContextLines {
     for (int i = 0; i < places.size(); i++) {
       Place place = places.get(i);
       int limit = i + 1 < places.size() ? places.get(i + 1).start() : text.length();
-      boolean colon = text.substring(place.end(), limit).stripLeading().startsWith(":");
+      String rest = text.substring(place.end(), limit).strip();
+      if (isOtherLabel(rest)) {
+        continue;
+      }
+      boolean colon = rest.startsWith(":");
       String value = value(text, place.end(), limit, !colon);
       boolean bare = value.isEmpty() && i + 1 == places.size();
       String taken = bare ? neighbour : value;
-      if (!taken.isEmpty() && (place.start() == 0 || colon || hasDigit(taken))) {
+      if (!taken.isEmpty() && (place.start() == 0 || colon || isNumbered(taken))) {
         found.putIfAbsent(place.field(), taken);
       }
     }
+  }
+
+  /** "Số tài khoản cũ:" is not the label "Số tài khoản". */
+  private static boolean isOtherLabel(String rest) {
+    int colon = rest.indexOf(':');
+    return colon > 0
+        && Character.isLowerCase(rest.charAt(0))
+        && !hasDigit(rest.substring(0, colon));
   }
 
   private static String value(String text, int from, int limit, boolean sentence) {
@@ -135,6 +153,11 @@ final class ContextLines {
       }
     }
     return places;
+  }
+
+  /** "Học kỳ I" in the middle of a title says as much as "Lớp 6A". */
+  private static boolean isNumbered(String text) {
+    return hasDigit(text) || text.matches("I{1,3}|IV|V");
   }
 
   private static boolean hasDigit(String text) {

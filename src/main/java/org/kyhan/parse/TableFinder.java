@@ -115,7 +115,8 @@ final class TableFinder {
   private @Nullable Row inside(Table current, Line line) {
     int second = line.nextFilled(line.nextFilled(0));
     boolean sparse = second == 0 || line.nextFilled(second) == 0;
-    if (sparse && !current.fits(line) && says(line)) {
+    boolean labelled = isLabel(line) && context.begins(line);
+    if ((labelled || (sparse && !current.fits(line))) && says(line)) {
       found.skip(1);
       return null;
     }
@@ -211,7 +212,7 @@ final class TableFinder {
         rejected.add(match);
       }
     }
-    if (endings.kind(line) != Endings.Kind.STOP) {
+    if (endings.kind(line) != Endings.Kind.STOP || context.begins(line)) {
       says(line);
     }
     before.remember(line);

@@ -95,7 +95,7 @@ final class SftpPull implements Processor {
     for (Found each : found) {
       SourceStates.Item before = known.get(each.path());
       boolean same = before != null && before.mark().equals(each.mark());
-      if (same && !(before.refused() && visit.isForced())) {
+      if (same && before != null && !(before.refused() && visit.isForced())) {
         if (!before.refused()) {
           // committed by a pull that died before it could do this
           settle(visit, client, each);
@@ -180,7 +180,7 @@ final class SftpPull implements Processor {
       }
       visit.note(
           Severity.WARNING,
-          Messages.vi("transport.not_settled", Names.shown(each.name()), stuck.getMessage()));
+          Messages.vi("transport.not_settled", Names.shown(each.name()), String.valueOf(stuck.getMessage())));
     }
   }
 }

@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.URI;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -54,6 +57,17 @@ final class RawXlsx {
         zip.write(part.getValue().getBytes(UTF_8));
         zip.closeEntry();
       }
+    }
+  }
+
+  /** Makes a finished workbook say that its first sheet is as large as {@code area}. */
+  static void dimension(Path workbook, String area) throws IOException {
+    URI zip = URI.create("jar:" + workbook.toUri());
+    try (FileSystem files = FileSystems.newFileSystem(zip, Map.of())) {
+      Path sheet = files.getPath("xl/worksheets/sheet1.xml");
+      String xml = Files.readString(sheet);
+      Files.writeString(
+          sheet, xml.replaceFirst("<dimension ref=\"[^\"]*\"", "<dimension ref=\"" + area + "\""));
     }
   }
 

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.kyhan.app.Views;
 import org.kyhan.definition.Connector;
 import org.kyhan.definition.Definitions;
+import org.kyhan.definition.Title;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -54,9 +55,9 @@ final class ConnectorCommand {
       return Root.DONE;
     }
     out.printf("%s (%s)%n", connector.title().vi(), connector.system());
-    String export = connector.export();
+    Title export = connector.export();
     if (export != null) {
-      out.println("Cách xuất: " + export);
+      out.println("Cách xuất: " + export.vi());
     }
     fields.forEach(
         f ->
