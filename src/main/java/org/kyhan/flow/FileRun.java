@@ -58,17 +58,9 @@ final class FileRun {
     this.definitions = definitions;
     this.gate = gate;
     this.load = load;
-    this.connector = connector(definitions, load.connector());
+    this.connector = Reading.connector(definitions, load);
     this.feedings = Feeding.of(definitions, connector, load, units);
     this.heads = new Heads(feedings);
-  }
-
-  private static Connector connector(Definitions definitions, String id) {
-    Connector connector = definitions.connectors().get(id);
-    if (connector == null) {
-      throw new IllegalArgumentException("no connector " + id);
-    }
-    return connector;
   }
 
   /** Reads, maps, judges and loads; the caller commits or rolls back. */

@@ -9,7 +9,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +24,6 @@ import org.kyhan.ledger.Bundles;
 import org.kyhan.ledger.FailureType;
 import org.kyhan.ledger.HeaderChoices;
 import org.kyhan.ledger.Load;
-import org.kyhan.ledger.LoadState;
 import org.kyhan.ledger.Loads;
 import org.kyhan.ledger.Units;
 import org.kyhan.load.LoadException;
@@ -52,6 +50,7 @@ public final class Ingest {
   private final HeaderChoices choices;
   private final Units units;
   private final Audit audit;
+  private final Rehearsal rehearsal;
   private final Clock clock;
   private final Function<Load, @Nullable String> passwords;
 
@@ -77,6 +76,7 @@ public final class Ingest {
     this.choices = new HeaderChoices(dataSource, clock);
     this.units = new Units(dataSource);
     this.audit = new Audit(dataSource, clock);
+    this.rehearsal = new Rehearsal(dataSource, definitions, units, choices, passwords, this::gate);
   }
 
   /**
@@ -202,20 +202,18 @@ public final class Ingest {
   }
 
   /**
-   * Does everything but keep it, for a file or each file of a bundle.
+   * Does everything but keep it, for a file or each file of a bundle: nothing is archived and the
+   * transaction is rolled back.
    *
    * @param scratch an empty folder in which the files of a bundle lie meanwhile
    */
   public List<FileReport> rehearseAll(Arrival arrival, Path scratch) {
-    if (!Bundle.isBundle(arrival.path())) {
-      return List.of(rehearse(arrival));
-    }
-    Unpacked unpacked = unpacked(arrival, scratch);
-    List<FileReport> reports = new ArrayList<>(unpacked.remarks(unpacked.bundle()));
-    for (Bundle.Member member : unpacked.members()) {
-      reports.add(rehearse(of(member, arrival), member.name()));
-    }
-    return reports;
+    return rehearsal.rehearseAll(arrival, scratch);
+  }
+
+  /** Does everything but keep it: nothing is archived and the transaction is rolled back. */
+  public FileReport rehearse(Arrival arrival) {
+    return rehearsal.rehearse(arrival);
   }
 
   /**
@@ -225,78 +223,10 @@ public final class Ingest {
    * @param scratch an empty folder in which the files of a bundle lie meanwhile
    */
   public Map<String, Preview> previews(Arrival arrival, Path scratch, int rows) {
-    if (!Bundle.isBundle(arrival.path())) {
-      return Map.of(arrival.name(), preview(arrival, rows));
-    }
-    Map<String, Preview> previews = new LinkedHashMap<>();
-    for (Bundle.Member member : unpacked(arrival, scratch).members()) {
-      previews.put(member.name(), preview(of(member, arrival), rows));
-    }
-    return previews;
+    return rehearsal.previews(arrival, scratch, rows);
   }
 
-  private static Unpacked unpacked(Arrival arrival, Path scratch) {
-    Archive meanwhile = new Archive(scratch);
-    return Unpacked.of(meanwhile.keep(arrival.path()), arrival, meanwhile);
-  }
-
-  private static Arrival of(Bundle.Member member, Arrival bundle) {
-    return new Arrival(
-        member.kept().path(),
-        member.name(),
-        bundle.connector(),
-        bundle.unit(),
-        bundle.source(),
-        bundle.password());
-  }
-
-  /** Does everything but keep it: nothing is archived and the transaction is rolled back. */
-  public FileReport rehearse(Arrival arrival) {
-    return rehearse(arrival, safeName(arrival.name()));
-  }
-
-  private FileReport rehearse(Arrival arrival, String name) {
-    Load load = trial(arrival, name);
-    try (Connection connection = dataSource.getConnection()) {
-      connection.setAutoCommit(false);
-      try {
-        return new FileRun(definitions, load, units.directory(), gate(load), choices.chosen(load))
-            .run(connection, arrival.path(), arrival.password());
-      } finally {
-        connection.rollback();
-        connection.setAutoCommit(true);
-      }
-    } catch (SQLException failure) {
-      throw new IllegalStateException("cannot rehearse " + arrival.name(), failure);
-    }
-  }
-
-  /** Returns a file's first rows as they would become records; see {@link Preview}. */
-  public Preview preview(Arrival arrival, int rows) {
-    return Preview.of(
-        definitions, trial(arrival, safeName(arrival.name())), units.directory(), arrival, rows);
-  }
-
-  private static Load trial(Arrival arrival, String name) {
-    return new Load(
-        0,
-        arrival.source(),
-        arrival.connector(),
-        arrival.unit(),
-        name,
-        "",
-        LoadState.RUNNING,
-        null,
-        Load.Counts.NONE,
-        Map.of(),
-        List.of(),
-        List.of(),
-        null,
-        null,
-        null);
-  }
-
-  private Gate gate(Load load) {
+  Gate gate(Load load) {
     return new Gate(loads.rowsBefore(load).orElse(null), loads.isLetThrough(load.id()));
   }
 

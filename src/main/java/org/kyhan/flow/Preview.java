@@ -15,7 +15,6 @@ import org.kyhan.model.Cell;
 import org.kyhan.model.Entry;
 import org.kyhan.model.Fault;
 import org.kyhan.model.Mask;
-import org.kyhan.parse.ReadLimits;
 import org.kyhan.parse.TableFile;
 
 /**
@@ -50,21 +49,10 @@ public record Preview(
       String dataset, String sheet, long row, boolean rejected, Map<String, String> values) {}
 
   static Preview of(
-      Definitions definitions, Load load, UnitDirectory units, Ingest.Arrival arrival, int rows) {
-    Connector connector = definitions.connectors().get(load.connector());
-    if (connector == null) {
-      throw new IllegalArgumentException("no connector " + load.connector());
-    }
+      Definitions definitions, Load load, UnitDirectory units, TableFile table, int rows) {
+    Connector connector = Reading.connector(definitions, load);
     List<Feeding> feedings = Feeding.of(definitions, connector, load, units);
-    try (TableFile table =
-        TableFile.open(
-            arrival.path(),
-            load.fileName(),
-            Reading.hints(connector, definitions),
-            ReadLimits.standard(),
-            arrival.password())) {
-      return new Taster(feedings, load.fileName()).taste(table, rows);
-    }
+    return new Taster(feedings, load.fileName()).taste(table, rows);
   }
 
   private static final class Taster {

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.kyhan.definition.Connector;
 import org.kyhan.definition.Dataset;
 import org.kyhan.definition.Definitions;
+import org.kyhan.ledger.Load;
 import org.kyhan.model.FieldType;
 import org.kyhan.model.Text;
 import org.kyhan.parse.TableHints;
@@ -22,6 +23,15 @@ final class Reading {
       List.of("ĐVT", "Đơn vị tính", "Đơn vị tiền", "Đơn vị tiền tệ", "Đv tính");
 
   private Reading() {}
+
+  /** Returns the connector by which a load is read. */
+  static Connector connector(Definitions definitions, Load load) {
+    Connector connector = definitions.connectors().get(load.connector());
+    if (connector == null) {
+      throw new IllegalArgumentException("no connector " + load.connector());
+    }
+    return connector;
+  }
 
   static TableHints hints(Connector connector, Definitions definitions) {
     Map<String, List<String>> words = new LinkedHashMap<>();

@@ -187,8 +187,10 @@ public record ScoreSheet(
     BigDecimal fitness = award.fitness();
     BigDecimal use = award.use();
     BigDecimal granted = award.points();
-    boolean halves = fitness != null && use != null && granted != null;
-    return halves && fitness.add(use).compareTo(granted) != 0
+    return fitness != null
+            && use != null
+            && granted != null
+            && fitness.add(use).compareTo(granted) != 0
         ? Messages.vi("flow.halves_do_not_add_up", criterion.id())
         : null;
   }

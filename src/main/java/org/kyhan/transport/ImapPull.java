@@ -123,7 +123,9 @@ final class ImapPull implements Processor {
       if (failure.type() != FailureType.DATA_ERROR) {
         throw failure;
       }
-      return passedOver(visit, Messages.vi("transport.mail_refused", named, String.valueOf(failure.getMessage())));
+      return passedOver(
+          visit,
+          Messages.vi("transport.mail_refused", named, String.valueOf(failure.getMessage())));
     } catch (MessagingException | IOException unreadable) {
       if (client.isLost(unreadable) || visit.hasStalled()) {
         throw ImapClient.meaning(unreadable, visit.values().text("host"));

@@ -180,7 +180,10 @@ final class SftpPull implements Processor {
       }
       visit.note(
           Severity.WARNING,
-          Messages.vi("transport.not_settled", Names.shown(each.name()), String.valueOf(stuck.getMessage())));
+          Messages.vi(
+              "transport.not_settled",
+              Names.shown(each.name()),
+              String.valueOf(stuck.getMessage())));
     }
   }
 }
