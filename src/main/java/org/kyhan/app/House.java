@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.kyhan.archive.Archive;
 import org.kyhan.definition.Definitions;
 import org.kyhan.deliver.Outbox;
+import org.kyhan.flow.Choices;
 import org.kyhan.flow.Compute;
 import org.kyhan.flow.DataQuality;
 import org.kyhan.flow.Duties;
@@ -145,6 +146,11 @@ public final class House implements AutoCloseable {
 
   public Ingest ingest() {
     return ingest;
+  }
+
+  /** Returns the headers that only a person can read. */
+  public Choices choices() {
+    return new Choices(dataSource(), ingest, clock);
   }
 
   public Compute compute() {

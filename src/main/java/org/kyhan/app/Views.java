@@ -14,6 +14,7 @@ import org.kyhan.definition.Title;
 import org.kyhan.flow.ExpectedFiles;
 import org.kyhan.flow.FileReport;
 import org.kyhan.flow.Preview;
+import org.kyhan.ledger.HeaderChoices;
 import org.kyhan.ledger.Load;
 import org.kyhan.ledger.Site;
 import org.kyhan.ledger.SourceHealth;
@@ -271,6 +272,20 @@ public final class Views {
                             "outcome", word(taken.receipt().outcome()),
                             "load", taken.receipt().load()))
                 .toList());
+  }
+
+  /** Returns a question about a header, with the ways to read it. */
+  public static Map<String, @Nullable Object> question(HeaderChoices.Question question) {
+    return object(
+        "load", question.load(),
+        "number", question.number(),
+        "sheet", question.sheet(),
+        "row", question.row(),
+        "reason", question.reason(),
+        "field", question.field(),
+        "headings", new java.util.TreeMap<>(question.headings()),
+        "candidates", question.candidates(),
+        "rows", question.rows());
   }
 
   /** Returns a file that a source owes. */

@@ -133,7 +133,7 @@ final class Caps {
 
   private static String shown(Figure figure) {
     BigDecimal value =
-        figure.below().equals(BigDecimal.ONE)
+        figure.below().compareTo(BigDecimal.ONE) == 0
             ? figure.above()
             : figure.above().divide(figure.below(), 1, java.math.RoundingMode.HALF_UP);
     return plain(value);

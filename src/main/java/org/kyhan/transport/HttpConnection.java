@@ -118,7 +118,7 @@ final class HttpConnection implements AutoCloseable {
         HttpEntity entity = response.getEntity();
         InputStream content = entity == null ? InputStream.nullInputStream() : entity.getContent();
         HttpAnswer answer = kept(call, response, content, limit, visit);
-        whole = entity == null || answer.body() != null && content.read() < 0;
+        whole = entity == null || (answer.body() != null && content.read() < 0);
         return answer;
       } finally {
         if (whole) {

@@ -75,6 +75,31 @@ class LoadsApi {
     return text == null ? "" : text;
   }
 
+  /** Headers that only a person can read, with the ways to read each. */
+  @GetMapping("/waiting")
+  List<Map<String, @Nullable Object>> waiting() {
+    return house().choices().waiting().stream().map(Views::question).toList();
+  }
+
+  /** One of the ways that were shown, or columns of the person's own choice. */
+  record Choice(String by, @Nullable Integer candidate, @Nullable Map<String, Integer> columns) {}
+
+  /** Answers the first question about a load; the answer is remembered for its source. */
+  @PostMapping("/{id}/choose")
+  Map<String, @Nullable Object> choose(@PathVariable("id") int id, @RequestBody Choice choice) {
+    Integer candidate = choice.candidate();
+    Map<String, Integer> columns = choice.columns();
+    if ((candidate == null) == (columns == null)) {
+      throw new IllegalArgumentException("candidate or columns");
+    }
+    if (candidate != null) {
+      house().choices().choose(id, candidate, said(choice.by()));
+    } else if (columns != null) {
+      house().choices().choose(id, columns, said(choice.by()));
+    }
+    return show(id);
+  }
+
   /** The sender's own workbook with its wrong cells marked. */
   @GetMapping("/{id}/returned")
   ResponseEntity<byte[]> returned(@PathVariable("id") int id) {

@@ -3,11 +3,14 @@ package org.kyhan.app.cli;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.kyhan.app.House;
 import org.kyhan.app.Views;
 import org.kyhan.flow.FileReport;
+import org.kyhan.ledger.HeaderChoices;
 import org.kyhan.ledger.Load;
 import org.kyhan.ledger.UnitDirectory;
 import org.kyhan.model.Messages;
@@ -78,6 +81,52 @@ final class LoadCommand {
       FileReport report = house.ingest().letThrough(id, by, why);
       print(place, house, report);
       return report.hasRefusals() ? Root.DATA_FAULTS : Root.DONE;
+    } catch (IllegalArgumentException refused) {
+      throw new Usage(String.valueOf(refused.getMessage()));
+    }
+  }
+
+  @Command(
+      mixinStandardHelpOptions = true,
+      description = "Các tệp đang chờ người chỉ rõ cột nào là gì.")
+  int waiting(@Mixin Place place) {
+    try (House house = place.open()) {
+      List<HeaderChoices.Question> open = house.choices().waiting();
+      if (place.json()) {
+        out().println(Json.pretty(open.stream().map(Views::question).toList()));
+      } else {
+        open.forEach(q -> SourceText.question(q).forEach(out()::println));
+      }
+      return open.isEmpty() ? Root.DONE : Root.DATA_FAULTS;
+    }
+  }
+
+  @Command(
+      mixinStandardHelpOptions = true,
+      description = "Chọn một cách đọc tiêu đề; lần sau tệp cùng nguồn được đọc như vậy.")
+  int choose(
+      @Mixin Place place,
+      @Mixin SourceCommand.By by,
+      @Parameters(paramLabel = "LOAD") int id,
+      @Option(names = "--candidate", description = "Số thứ tự của cách đọc, từ 1.")
+          @Nullable Integer candidate,
+      @Option(
+              names = "--column",
+              paramLabel = "FIELD=COLUMN",
+              description = "Tự chỉ: trường nào ở cột số mấy, từ 1.")
+          @Nullable Map<String, Integer> columns) {
+    if ((candidate == null) == (columns == null)) {
+      throw new Usage("Cần --candidate, hoặc một hay nhiều --column.");
+    }
+    try (House house = place.open()) {
+      Optional<FileReport> report =
+          candidate != null
+              ? house.choices().choose(id, candidate, by.name())
+              : house.choices().choose(id, Objects.requireNonNull(columns), by.name());
+      report.ifPresentOrElse(
+          done -> print(place, house, done),
+          () -> out().println("Đã ghi. Tệp này còn câu hỏi khác: kyhan load waiting."));
+      return report.map(r -> r.hasRefusals() ? Root.DATA_FAULTS : Root.DONE).orElse(Root.DONE);
     } catch (IllegalArgumentException refused) {
       throw new Usage(String.valueOf(refused.getMessage()));
     }

@@ -3,10 +3,12 @@ package org.kyhan.app.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeMap;
 import org.kyhan.app.SourceDesk;
 import org.kyhan.flow.ExpectedFiles;
 import org.kyhan.flow.FileReport;
 import org.kyhan.flow.Preview;
+import org.kyhan.ledger.HeaderChoices;
 import org.kyhan.ledger.Load;
 import org.kyhan.ledger.SourceHealth;
 import org.kyhan.model.Fault;
@@ -123,6 +125,23 @@ final class SourceText {
     if (faults.size() > FAULTS) {
       lines.add("  … và " + (faults.size() - FAULTS) + " lỗi, nhắc nhở khác");
     }
+  }
+
+  static List<String> question(HeaderChoices.Question question) {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "Lần nạp %d, %sdòng tiêu đề %d: %s"
+            .formatted(
+                question.load(),
+                question.sheet().isEmpty() ? "" : "trang tính " + question.sheet() + ", ",
+                question.row(),
+                Messages.vi("app.asked_" + question.reason(), question.field())));
+    new TreeMap<>(question.headings()).forEach((n, text) -> lines.add("  cột " + n + ": " + text));
+    for (int i = 0; i < question.candidates().size(); i++) {
+      lines.add("  cách " + (i + 1) + ": " + new TreeMap<>(question.candidates().get(i)));
+    }
+    question.rows().forEach(row -> lines.add("    " + String.join(" | ", row)));
+    return lines;
   }
 
   static String owed(ExpectedFiles.Owed owed) {
