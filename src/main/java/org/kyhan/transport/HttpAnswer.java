@@ -93,7 +93,7 @@ record HttpAnswer(
       throw SourceFailure.config("http_refused", call.shown(), status);
     }
     boolean passing = status == 408 || status == 425 || status == 429;
-    if (passing || status >= 500 && status != 501 && status != 505) {
+    if (passing || (status >= 500 && status != 501 && status != 505)) {
       SourceFailure busy = SourceFailure.passing("http_busy", call.shown(), status);
       throw retryAfter(now).map(busy::notBefore).orElse(busy);
     }

@@ -95,7 +95,7 @@ final class HttpPaging {
   private Optional<HttpCall> counted(Page page) {
     long count = page.count();
     long total = page.answer().total();
-    boolean last = count == 0 || count > 0 && count < pageSize || total >= 0 && seen >= total;
+    boolean last = count == 0 || (count > 0 && count < pageSize) || (total >= 0 && seen >= total);
     if (last) {
       return Optional.empty();
     }

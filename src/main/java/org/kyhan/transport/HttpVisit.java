@@ -144,7 +144,7 @@ final class HttpVisit {
   private HttpPaging.Page read(HttpAnswer answer, Path body, int page) throws IOException {
     String ending = HttpFiles.ending(answer, body);
     boolean joins = paging.isPaged() || !values.text("items").isEmpty();
-    if (joined != null || joins && page == 1 && ending.equals("json")) {
+    if (joined != null || (joins && page == 1 && ending.equals("json"))) {
       JsonPages pages = joined == null ? join(answer) : joined;
       JsonPages.Page read = pages.add(body, answer.call().shown(), visit);
       Files.delete(body);

@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -38,16 +36,16 @@ record JdbcAddress(Engine engine, String host, String url) {
 
     private final String scheme;
     private final String separator;
-    private final Set<String> options;
+    private final String options;
 
     Engine(String scheme, String separator, String options) {
       this.scheme = scheme;
       this.separator = separator;
-      this.options = new TreeSet<>(Arrays.asList(options.split(" ", -1)));
+      this.options = options;
     }
 
     private boolean allows(String option, String value) {
-      boolean known = options.stream().anyMatch(option::equalsIgnoreCase);
+      boolean known = Arrays.stream(options.split(" ", -1)).anyMatch(option::equalsIgnoreCase);
       boolean believesAll =
           option.equalsIgnoreCase("sslMode") && value.toLowerCase(Locale.ROOT).equals("trust");
       return known && !believesAll && value.matches("[\\p{L}\\p{N} _.,:+/-]*");
@@ -95,7 +93,7 @@ record JdbcAddress(Engine engine, String host, String url) {
       String name = part.substring(0, Math.max(equals, 0));
       if (!part.isEmpty() && !engine.allows(name, part.substring(equals + 1))) {
         throw SourceFailure.config(
-            "jdbc_property", equals < 0 ? part : name, String.join(", ", engine.options));
+            "jdbc_property", equals < 0 ? part : name, engine.options.replace(" ", ", "));
       }
       if (!part.isEmpty()) {
         given.put(name, part.substring(equals + 1));

@@ -94,7 +94,7 @@ final class JsonPages implements AutoCloseable {
 
     private void array(String at, int depth) {
       boolean candidate = items.isEmpty() && depth == 1;
-      if (at.equals(items) || candidate && count == 0) {
+      if (at.equals(items) || (candidate && count == 0)) {
         take(at);
       } else if (!candidate) {
         parser.skipChildren();

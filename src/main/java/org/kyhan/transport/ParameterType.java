@@ -58,7 +58,7 @@ enum ParameterType {
               Messages.vi("transport.no_choice", name, String.join(", ", choices), shown(value)));
     }
     ParameterType type = of(description).orElse(TEXT);
-    if (type == SECRET && value.isEmpty() || type.form.matcher(value).matches()) {
+    if ((type == SECRET && value.isEmpty()) || type.form.matcher(value).matches()) {
       return Optional.empty();
     }
     String rule = "transport.no_" + type.name().toLowerCase(Locale.ROOT);

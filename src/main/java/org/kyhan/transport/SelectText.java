@@ -103,7 +103,7 @@ record SelectText(String sql, List<String> names) {
       }
       String word = text.substring(at, end).toLowerCase(Locale.ROOT);
       boolean first = word.equals("select") || word.equals("with");
-      if (REFUSED.contains(word) || !begun && !first) {
+      if (REFUSED.contains(word) || (!begun && !first)) {
         throw refused(word);
       }
       begun = true;
@@ -131,7 +131,7 @@ record SelectText(String sql, List<String> names) {
 
     private void sign(char c) {
       boolean comment = text.startsWith("--", at) || text.startsWith("/*", at);
-      if (comment || ";#$?\\{}`".indexOf(c) >= 0 || !begun && !" \n\r\t(".contains("" + c)) {
+      if (comment || ";#$?\\{}`".indexOf(c) >= 0 || (!begun && !" \n\r\t(".contains("" + c))) {
         throw refused(comment ? text.substring(at, at + 2) : String.valueOf(c));
       }
       copy(at + 1);

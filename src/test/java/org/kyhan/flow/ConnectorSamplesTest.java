@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -62,7 +63,7 @@ class ConnectorSamplesTest {
 
     FileReport report =
         school.send(id, sender, String.valueOf(file.getFileName()), Files.readAllBytes(file));
-    Connector connector = school.definitions.connectors().get(id);
+    Connector connector = Objects.requireNonNull(school.definitions.connectors().get(id));
     String actual = SampleOutcome.of(report, connector, school);
     SampleOutcome.forget(report, connector, school);
 

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.kyhan.definition.Connector;
@@ -45,7 +46,9 @@ final class SampleOutcome {
 
   private static List<String> records(String dataset, String of, FeeSchool school) {
     String fields =
-        String.join(", ", school.definitions.datasets().get(dataset).fieldIds()).strip();
+        String.join(
+                ", ", Objects.requireNonNull(school.definitions.datasets().get(dataset)).fieldIds())
+            .strip();
     return school
         .jdbc()
         .sql(

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,7 +25,8 @@ import org.kyhan.model.Tally;
 
 class ScoreSheetTest {
   private static final ScoringSet SET =
-      Definitions.read(Path.of("").toAbsolutePath()).scoring().get("so-2023-2024");
+      Objects.requireNonNull(
+          Definitions.read(Path.of("").toAbsolutePath()).scoring().get("so-2023-2024"));
 
   private final Map<String, Award> awards = new LinkedHashMap<>();
 
@@ -62,8 +64,7 @@ class ScoreSheetTest {
     if (cap == null) {
       assertThat(found).isNull();
     } else {
-      assertThat(found).isNotNull();
-      assertThat(found.points()).isEqualByComparingTo(cap);
+      assertThat(Objects.requireNonNull(found).points()).isEqualByComparingTo(cap);
     }
     boolean gap = criterion.equals("1.4") && numerator.intValue() == 40;
     assertThat(flags).hasSize(gap ? 1 : 0);
@@ -102,8 +103,7 @@ class ScoreSheetTest {
   void levelsHaveExactBounds(BigDecimal points, int level) {
     ScoringSet.Level found = ScoreSheet.level(SET, points);
 
-    assertThat(found).isNotNull();
-    assertThat(found.level()).isEqualTo(level);
+    assertThat(Objects.requireNonNull(found).level()).isEqualTo(level);
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,8 +53,9 @@ class VerdictTest {
         Forecast.ofCount(
             new BigDecimal(30), 3, first, LocalDate.of(2026, 4, 1), LocalDate.of(2027, 1, 1));
 
-    assertThat(forecast).isNotNull();
-    assertThat(forecast.value()).as("30 in 90 days of 365").isEqualByComparingTo("122");
+    assertThat(Objects.requireNonNull(forecast).value())
+        .as("30 in 90 days of 365")
+        .isEqualByComparingTo("122");
     assertThat(forecast.on()).isEqualTo(LocalDate.of(2026, 12, 31));
     assertThat(forecast.method()).contains("90", "365");
   }
@@ -75,10 +77,8 @@ class VerdictTest {
     Forecast rising = Forecast.ofShare(new BigDecimal(60), new BigDecimal(65), 2, end);
     Forecast full = Forecast.ofShare(new BigDecimal(60), new BigDecimal(90), 6, end);
 
-    assertThat(rising).isNotNull();
-    assertThat(rising.value()).isEqualByComparingTo("75");
-    assertThat(full).isNotNull();
-    assertThat(full.value()).isEqualByComparingTo("100");
+    assertThat(Objects.requireNonNull(rising).value()).isEqualByComparingTo("75");
+    assertThat(Objects.requireNonNull(full).value()).isEqualByComparingTo("100");
   }
 
   private static Plan.Target target(

@@ -113,7 +113,9 @@ class HostileHttpTest {
         out -> {
           synchronized (never) {
             try {
-              never.wait(60_000);
+              while (true) {
+                never.wait(60_000);
+              }
             } catch (InterruptedException stopped) {
               Thread.currentThread().interrupt();
             }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.CamelContext;
@@ -285,8 +286,9 @@ class PullTest {
     CountDownLatch go = new CountDownLatch(1);
     puller = exchange -> go.await(10, TimeUnit.SECONDS);
     Sources sources = started();
-    sources.pullDue("s", true);
-    sources.pullDue("s", true);
+    Future<Pulled> first = sources.pullDue("s", true);
+    Future<Pulled> second = sources.pullDue("s", true);
+    assertThat(first).isNotSameAs(second);
     var last = sources.pullDue("s", true);
     var spared = sources.pullDue("s", false);
     go.countDown();
@@ -351,9 +353,8 @@ class PullTest {
         .doesNotContain("Mật-khẩu-9x");
 
     puller = exchange -> Visit.of(exchange).values().text("password");
-    Pulled pulled = null;
     sources.start(source("s", "trial", "password", "${secret:MISSING}"));
-    pulled = sources.pull("s").join();
+    Pulled pulled = sources.pull("s").join();
     assertThat(pulled.type()).isEqualTo(FailureType.CONFIG_ERROR);
     assertThat(pulled.error()).contains("“password”", "no secret MISSING");
   }

@@ -24,6 +24,7 @@ final class Pulling implements AutoCloseable {
   static final Instant NOW = Instant.parse("2026-11-10T17:30:00Z");
 
   /** A file as it was handed over. */
+  @SuppressWarnings("ArrayRecordComponent") // nobody compares them
   record File(String name, byte[] bytes) {
     String text() {
       return new String(bytes, StandardCharsets.UTF_8);
