@@ -53,6 +53,7 @@ public final class Ingest {
   private final Units units;
   private final Audit audit;
   private final Clock clock;
+  private final BankMatching matching;
   private final Function<Load, @Nullable String> passwords;
 
   public Ingest(DataSource dataSource, Archive archive, Definitions definitions, Clock clock) {
@@ -77,6 +78,7 @@ public final class Ingest {
     this.choices = new HeaderChoices(dataSource, clock);
     this.units = new Units(dataSource);
     this.audit = new Audit(dataSource, clock);
+    this.matching = new BankMatching(dataSource, definitions, clock);
   }
 
   /**
@@ -323,6 +325,10 @@ public final class Ingest {
   }
 
   private FileReport work(int id, Duration patience, @Nullable String password) {
+    return matching.told(load(id, patience, password));
+  }
+
+  private FileReport load(int id, Duration patience, @Nullable String password) {
     for (int attempt = 1; ; attempt++) {
       try {
         return attempt(id, patience, password);
