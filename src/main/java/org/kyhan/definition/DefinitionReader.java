@@ -65,7 +65,8 @@ final class DefinitionReader {
             plans,
             scoring,
             calendars,
-            reports());
+            reports(),
+            kind("matching", "config/matching", Matching.class, Matching::id));
     new References(read, files, faults).check();
     return read;
   }

@@ -17,7 +17,8 @@ public record Definitions(
     Map<String, Plan> plans,
     Map<String, ScoringSet> scoring,
     Map<String, CalendarDefinition> calendars,
-    Map<String, Report> reports) {
+    Map<String, Report> reports,
+    Map<String, Matching> matchings) {
 
   public Definitions {
     datasets = Dataset.orEmpty(datasets);
@@ -28,12 +29,22 @@ public record Definitions(
     scoring = Dataset.orEmpty(scoring);
     calendars = Dataset.orEmpty(calendars);
     reports = Dataset.orEmpty(reports);
+    matchings = Dataset.orEmpty(matchings);
   }
 
   /** Returns these definitions with other connectors. */
   public Definitions with(Map<String, Connector> others) {
     return new Definitions(
-        home, datasets, vocabularies, others, indicators, plans, scoring, calendars, reports);
+        home,
+        datasets,
+        vocabularies,
+        others,
+        indicators,
+        plans,
+        scoring,
+        calendars,
+        reports,
+        matchings);
   }
 
   /**
@@ -68,6 +79,7 @@ public record Definitions(
         + plans.size()
         + scoring.size()
         + calendars.size()
-        + reports.size();
+        + reports.size()
+        + matchings.size();
   }
 }

@@ -52,6 +52,7 @@ public final class Ingest {
   private final Audit audit;
   private final Rehearsal rehearsal;
   private final Clock clock;
+  private final BankMatching matching;
   private final Function<Load, @Nullable String> passwords;
 
   public Ingest(DataSource dataSource, Archive archive, Definitions definitions, Clock clock) {
@@ -77,6 +78,7 @@ public final class Ingest {
     this.units = new Units(dataSource);
     this.audit = new Audit(dataSource, clock);
     this.rehearsal = new Rehearsal(dataSource, definitions, units, choices, passwords, this::gate);
+    this.matching = new BankMatching(dataSource, definitions, clock);
   }
 
   /**
@@ -253,6 +255,10 @@ public final class Ingest {
   }
 
   private FileReport work(int id, Duration patience, @Nullable String password) {
+    return matching.told(load(id, patience, password));
+  }
+
+  private FileReport load(int id, Duration patience, @Nullable String password) {
     for (int attempt = 1; ; attempt++) {
       try {
         return attempt(id, patience, password);

@@ -119,6 +119,7 @@ class BrokenSqlTest {
             Map.of(),
             Map.of(),
             Map.of(),
+            Map.of(),
             Map.of());
     List<Indicators.Refused> refused =
         new Indicators(DB.dataSource(), definitions, Duration.ofSeconds(5)).prepare();

@@ -88,6 +88,7 @@ final class Loading {
                 Map.of(),
                 Map.of(),
                 Map.of(),
+                Map.of(),
                 Map.of()))
         .prepare();
   }
