@@ -27,7 +27,10 @@ class TargetsTest {
   void begin(@TempDir Path folder) {
     schools = FeeSchool.in(db.dataSource(), folder);
     db.jdbc().sql("truncate platform.not_applicable").update();
-    db.jdbc().sql("truncate data.fee_payment, data.dx_assessment, data.web_article").update();
+    db.jdbc()
+        .sql("truncate data.fee_payment, data.dx_assessment, data.web_article, data.attestation")
+        .update();
+    db.jdbc().sql("update platform.data_version set version = version + 1").update();
     targets = new Targets(db.dataSource(), schools.definitions);
     pay("A", FeeSchool.SCHOOL, "2026-09-05", 500_000, "TRANSFER");
     pay("B", FeeSchool.SCHOOL, "2026-09-05", 500_000, "CASH");
@@ -199,6 +202,14 @@ class TargetsTest {
             values (%d, %d, %d, 1, 1, 1, 1, 0, 0, %s)
             """
                 .formatted(dataset, columns, schools.unit(school).id(), records, records, values))
+        .update();
+    // as a load does: what was summed up before holds no more
+    db.jdbc()
+        .sql(
+            """
+            insert into platform.data_version values (?, ?, 1)
+            on conflict (dataset, unit) do update set version = data_version.version + 1""")
+        .params(dataset, schools.unit(school).id())
         .update();
   }
 }
