@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.kyhan.archive.Archive;
 import org.kyhan.definition.Definitions;
 import org.kyhan.deliver.Outbox;
+import org.kyhan.flow.BankMatching;
 import org.kyhan.flow.Choices;
 import org.kyhan.flow.Compute;
 import org.kyhan.flow.DataQuality;
@@ -189,6 +190,11 @@ public final class House implements AutoCloseable {
     return new Suppression(definitions, units().directory());
   }
 
+  /** Returns what finds out whose payments the credits of bank statements are. */
+  public BankMatching matching() {
+    return new BankMatching(dataSource(), definitions, clock);
+  }
+
   public Explain explain() {
     return new Explain(dataSource(), definitions);
   }
@@ -199,6 +205,7 @@ public final class House implements AutoCloseable {
 
   /** Finishes what an earlier process left unfinished. */
   public List<FileReport> resume() {
+    matching().resume();
     return ingest().resume();
   }
 

@@ -19,6 +19,7 @@ import org.kyhan.definition.Definitions;
 import org.kyhan.definition.Matching;
 import org.kyhan.flow.BankRegister.BankLine;
 import org.kyhan.ledger.Audit;
+import org.kyhan.ledger.DerivedLoads;
 import org.kyhan.ledger.Load;
 import org.kyhan.ledger.Loads;
 import org.kyhan.ledger.Unit;
@@ -39,7 +40,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class BankMatching {
   /** The connector of the loads that hold what was seen in statements. */
-  public static final String CONNECTOR = Loads.BANK_MATCH;
+  public static final String CONNECTOR = DerivedLoads.BANK_MATCH;
 
   static final String RULES = "bank_narrative";
   private static final int LOCK = 4_725_010;
@@ -50,6 +51,7 @@ public final class BankMatching {
   private final Definitions definitions;
   private final Clock clock;
   private final Loads loads;
+  private final DerivedLoads derived;
   private final Units units;
   private final Worklist worklist;
   private final JdbcClient jdbc;
@@ -59,6 +61,7 @@ public final class BankMatching {
     this.definitions = definitions;
     this.clock = clock;
     this.loads = new Loads(dataSource, clock);
+    this.derived = new DerivedLoads(dataSource, clock);
     this.units = new Units(dataSource);
     this.worklist = new Worklist(dataSource, clock);
     this.jdbc = JdbcClient.create(dataSource);
@@ -85,7 +88,8 @@ public final class BankMatching {
    *
    * @param where the line's cell in the statement
    * @param narrative the payer's words, personal; null where the line is gone
-   * @param pupils the candidates' entries in the register, in their order; a null where one is gone
+   * @param pupils the candidates' entries in the register, in their order; nothing where one is
+   *     gone
    */
   public record Shown(
       Worklist.Item item,
@@ -183,7 +187,7 @@ public final class BankMatching {
     if (rules == null) {
       throw new IllegalStateException("config/matching/" + RULES + ".yaml is not there");
     }
-    return new BankRun.Tools(rules, definitions, loads, worklist, clock);
+    return new BankRun.Tools(rules, definitions, loads, derived, worklist, clock);
   }
 
   /**
@@ -199,7 +203,7 @@ public final class BankMatching {
         item.unit(),
         connection -> {
           List<String> codes =
-              new BankRun(tools(), connection, item.unit()).decide(item, given, who.strip());
+              new BankDecision(tools(), connection, item.unit()).decide(item, given, who.strip());
           Audit.write(
               connection,
               clock.instant(),
@@ -224,7 +228,8 @@ public final class BankMatching {
     locked(
         item.unit(),
         connection -> {
-          new BankRun(tools(), connection, item.unit()).dismiss(item, who.strip(), why.strip());
+          new BankDecision(tools(), connection, item.unit())
+              .dismiss(item, who.strip(), why.strip());
           Audit.write(
               connection,
               clock.instant(),
@@ -257,13 +262,28 @@ public final class BankMatching {
 
   /** Returns an item with its line and its candidates. */
   public Optional<Shown> show(long id) {
-    return worklist.find(id).map(this::shown);
+    return worklist.find(id).map(item -> shown(item, true));
   }
 
-  private Shown shown(Worklist.Item item) {
+  /**
+   * Returns items with their lines and without their candidates, the oldest first.
+   *
+   * @param state null for all
+   * @param after the number of the last item already seen
+   */
+  public List<Shown> list(Unit within, Worklist.@Nullable State state, long after, int limit) {
+    return worklist.list(within.path(), state, after, limit).stream()
+        .map(item -> shown(item, false))
+        .toList();
+  }
+
+  private Shown shown(Worklist.Item item, boolean withPupils) {
     UnitDirectory directory = units.directory();
     try (Connection connection = dataSource.getConnection()) {
-      BankRegister register = BankRegister.of(connection, item.unit());
+      BankRegister register =
+          withPupils
+              ? BankRegister.of(connection, item.unit())
+              : new BankRegister(List.of(), Map.of());
       List<BankLine> lines = BankRegister.lines(connection, item.unit(), item.record());
       BankLine line = lines.isEmpty() ? null : lines.get(0);
       return new Shown(
@@ -274,6 +294,7 @@ public final class BankMatching {
           line == null ? 0 : line.credit(),
           line == null ? null : line.bookedOn(),
           item.candidates().stream()
+              .filter(c -> withPupils)
               .map(c -> Optional.ofNullable(register.pupil(c.student())))
               .toList());
     } catch (SQLException failure) {
@@ -315,7 +336,7 @@ public final class BankMatching {
         lock.setInt(1, LOCK);
         lock.setInt(2, unit);
         lock.execute();
-        loads.cancelUnfinished(CONNECTOR, unit);
+        derived.cancelUnfinished(CONNECTOR, unit);
         Done done = work.in(connection);
         connection.commit();
         return done;

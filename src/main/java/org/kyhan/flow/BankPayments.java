@@ -45,12 +45,7 @@ final class BankPayments {
 
   /** One payment as it is to be in the store. */
   record Payment(
-      BankLine line,
-      String code,
-      Pupil pupil,
-      long amount,
-      List<Charge> charges,
-      String channel) {
+      BankLine line, String code, Pupil pupil, long amount, List<Charge> charges, String channel) {
     Payment {
       charges = List.copyOf(charges);
     }
@@ -111,7 +106,8 @@ final class BankPayments {
 
   private Load done(Load derived, Load statement, Loader.Loaded loaded, List<Entry> entries) {
     int amount = dataset.position("amount");
-    long sum = entries.stream().mapToLong(e -> (Long) Objects.requireNonNull(e.values()[amount])).sum();
+    long sum =
+        entries.stream().mapToLong(e -> (Long) Objects.requireNonNull(e.values()[amount])).sum();
     List<Load.HeaderFound> headers =
         statement.headers().stream()
             .filter(h -> h.columns().containsKey("credit"))

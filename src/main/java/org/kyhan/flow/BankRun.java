@@ -20,6 +20,7 @@ import org.kyhan.flow.BankPayments.Withdrawn;
 import org.kyhan.flow.BankRegister.BankLine;
 import org.kyhan.ledger.BankLines;
 import org.kyhan.ledger.BankLines.Judged;
+import org.kyhan.ledger.DerivedLoads;
 import org.kyhan.ledger.Load;
 import org.kyhan.ledger.Loads;
 import org.kyhan.ledger.Worklist;
@@ -27,7 +28,6 @@ import org.kyhan.mapping.NarrativeMatch;
 import org.kyhan.mapping.NarrativeMatch.Candidate;
 import org.kyhan.mapping.NarrativeMatch.Judgement;
 import org.kyhan.mapping.NarrativeMatch.Outcome;
-import org.kyhan.mapping.NarrativeMatch.Pupil;
 import org.kyhan.model.Messages;
 
 /** The lines of one unit's statements, judged within one transaction. */
@@ -46,7 +46,12 @@ final class BankRun {
 
   /** What a run works with. */
   record Tools(
-      Matching rules, Definitions definitions, Loads loads, Worklist worklist, Clock clock) {}
+      Matching rules,
+      Definitions definitions,
+      Loads loads,
+      DerivedLoads derived,
+      Worklist worklist,
+      Clock clock) {}
 
   /** What is to be written for one statement. */
   private static final class Batch {
@@ -69,8 +74,7 @@ final class BankRun {
   BankMatching.Done all() throws SQLException {
     Set<String> reported = BankRegister.reported(connection, unit);
     Map<String, BankLines.Remembered> memory = ledger.remembered(connection, unit);
-    NarrativeMatch match =
-        new NarrativeMatch(tools.rules(), register.pupils(), register.charges());
+    NarrativeMatch match = new NarrativeMatch(tools.rules(), register.pupils(), register.charges());
     int[] counts = new int[BankLines.Outcome.values().length];
     for (BankLine line : BankRegister.lines(connection, unit, null)) {
       Judged earlier = before.get(line.record());
@@ -92,8 +96,7 @@ final class BankRun {
   }
 
   /** Nothing about it can have changed. */
-  private static boolean isSettled(
-      BankLine line, @Nullable Judged earlier, boolean isReported) {
+  private static boolean isSettled(BankLine line, @Nullable Judged earlier, boolean isReported) {
     return earlier != null
         && earlier.rowHash() == line.rowHash()
         && earlier.outcome() != BankLines.Outcome.WAITING
@@ -122,9 +125,10 @@ final class BankRun {
       reason = "future";
     } else if (judged.outcome() == Outcome.MATCHED) {
       String code = code(line);
-      if (taken.getOrDefault(code, line.record()) == line.record()) {
+      if (isFree(code, line)) {
         Candidate best = judged.candidates().get(0);
-        return pay(line, earlier, BankLines.Outcome.MATCHED, List.of(payment(line, code, best, judged)));
+        return pay(
+            line, earlier, BankLines.Outcome.MATCHED, List.of(payment(line, code, best, judged)));
       }
       reason = "same_code";
     }
@@ -147,8 +151,7 @@ final class BankRun {
 
   private static Judgement match(
       BankLine line, NarrativeMatch match, Map<String, BankLines.Remembered> memory) {
-    Judgement fresh =
-        match.judge(new NarrativeMatch.Line(line.narrative(), line.credit(), null));
+    Judgement fresh = match.judge(new NarrativeMatch.Line(line.narrative(), line.credit(), null));
     BankLines.Remembered known = memory.get(fresh.wording());
     return known == null
         ? fresh
@@ -176,15 +179,12 @@ final class BankRun {
         line, code, best.pupil(), line.credit(), best.charges(), channel(judged.cash()));
   }
 
-  private String channel(boolean cash) {
+  String channel(boolean cash) {
     return cash ? tools.rules().cash().channel() : tools.rules().channel();
   }
 
   private Judged pay(
-      BankLine line,
-      @Nullable Judged earlier,
-      BankLines.Outcome outcome,
-      List<Payment> payments)
+      BankLine line, @Nullable Judged earlier, BankLines.Outcome outcome, List<Payment> payments)
       throws SQLException {
     List<String> codes = payments.stream().map(Payment::code).toList();
     codes.forEach(code -> taken.put(code, line.record()));
@@ -208,10 +208,7 @@ final class BankRun {
   }
 
   private Judged settle(
-      BankLine line,
-      @Nullable Judged earlier,
-      BankLines.Outcome outcome,
-      @Nullable String reason)
+      BankLine line, @Nullable Judged earlier, BankLines.Outcome outcome, @Nullable String reason)
       throws SQLException {
     Judged now = judged(line, outcome, reason, null, List.of());
     batch(line).judged.add(now);
@@ -260,108 +257,40 @@ final class BankRun {
       Batch batch = each.getValue();
       if (!batch.payments.isEmpty() || !batch.withdrawn.isEmpty()) {
         Load statement = tools.loads().find(each.getKey()).orElseThrow();
-        Load derived = tools.loads().derive(statement, BankMatching.CONNECTOR, unit);
+        Load derived = tools.derived().begin(statement, BankMatching.CONNECTOR, unit);
         payments.write(connection, derived, statement, batch.payments, batch.withdrawn);
       }
       ledger.write(connection, batch.judged);
     }
   }
 
-  /** Makes a waiting line what a person says, and returns the codes of its payments. */
-  List<String> decide(Worklist.Item item, List<BankMatching.Share> shares, String who)
-      throws SQLException {
-    BankLine line = line(item);
-    List<Pupil> pupils = new ArrayList<>();
-    for (BankMatching.Share share : shares) {
-      pupils.add(pupil(share.student()));
-    }
-    List<Long> amounts = amounts(line, shares);
+  BankRegister register() {
+    return register;
+  }
+
+  @Nullable Judged before(long record) {
+    return before.get(record);
+  }
+
+  /** Returns the bank's code, or where another line has it one of the line's own. */
+  String freeCode(BankLine line) {
     String code = code(line);
-    String free =
-        taken.getOrDefault(code, line.record()) == line.record()
-            ? code
-            : code + "@" + line.record();
-    NarrativeMatch match =
-        new NarrativeMatch(tools.rules(), register.pupils(), register.charges());
-    Judgement judged =
-        match.judge(new NarrativeMatch.Line(line.narrative(), line.credit(), null));
-    List<Payment> payments = new ArrayList<>();
-    for (int i = 0; i < pupils.size(); i++) {
-      Pupil pupil = pupils.get(i);
-      long amount = amounts.get(i);
-      payments.add(
-          new Payment(
-              line,
-              i == 0 ? free : free + "/" + (i + 1),
-              pupil,
-              amount,
-              register.charges().getOrDefault(pupil.record(), List.of()).stream()
-                  .filter(c -> c.due() == amount)
-                  .limit(1)
-                  .toList(),
-              channel(judged.cash())));
-    }
+    return isFree(code, line) ? code : code + "@" + line.record();
+  }
+
+  private boolean isFree(String code, BankLine line) {
+    return taken.getOrDefault(code, line.record()) == line.record();
+  }
+
+  /** Writes what a person said of a line. */
+  void decided(BankLine line, List<Payment> payments) throws SQLException {
     pay(line, before.get(line.record()), BankLines.Outcome.DECIDED, payments);
     write();
-    tools.worklist().close(connection, unit, line.record(), Worklist.State.DECIDED, who, null);
-    if (pupils.size() == 1) {
-      ledger.remember(
-          connection,
-          unit,
-          item.wording(),
-          new BankLines.Remembered(pupils.get(0).record(), item.identity()),
-          who);
-    }
-    return payments.stream().map(Payment::code).toList();
   }
 
-  private static List<Long> amounts(BankLine line, List<BankMatching.Share> shares) {
-    if (shares.size() == 1 && shares.get(0).amount() == null) {
-      return List.of(line.credit());
-    }
-    List<Long> amounts = new ArrayList<>();
-    long sum = 0;
-    for (BankMatching.Share share : shares) {
-      Long amount = share.amount();
-      if (amount == null || amount <= 0) {
-        throw new IllegalArgumentException(Messages.vi("flow.worklist_amounts"));
-      }
-      amounts.add(amount);
-      sum += amount;
-    }
-    if (shares.isEmpty() || sum != line.credit()) {
-      throw new IllegalArgumentException(Messages.vi("flow.worklist_amounts"));
-    }
-    return amounts;
-  }
-
-  private Pupil pupil(String code) {
-    List<Pupil> found =
-        register.pupils().stream()
-            .filter(
-                p ->
-                    code.strip().equals(p.code())
-                        || code.strip().equals("#" + p.record()))
-            .toList();
-    if (found.size() != 1) {
-      throw new IllegalArgumentException(Messages.vi("flow.worklist_no_pupil"));
-    }
-    return found.get(0);
-  }
-
-  void dismiss(Worklist.Item item, String who, String why) throws SQLException {
-    BankLine line = line(item);
+  /** Writes that a line is nobody's, as a person said. */
+  void dismissed(BankLine line, String why) throws SQLException {
     batch(line).judged.add(judged(line, BankLines.Outcome.DISMISSED, why, null, List.of()));
     write();
-    tools.worklist().close(connection, unit, line.record(), Worklist.State.DISMISSED, who, why);
-  }
-
-  private BankLine line(Worklist.Item item) throws SQLException {
-    List<BankLine> lines = BankRegister.lines(connection, unit, item.record());
-    Judged judged = before.get(item.record());
-    if (lines.isEmpty() || judged == null || judged.outcome() != BankLines.Outcome.WAITING) {
-      throw new IllegalArgumentException(Messages.vi("flow.worklist_closed", item.id()));
-    }
-    return lines.get(0);
   }
 }

@@ -24,9 +24,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The loads, and the faults of each. */
 public final class Loads {
-  /** The connector of loads that are made from statements; they are begun anew, never resumed. */
-  public static final String BANK_MATCH = "bank-match";
-
   private static final int LEASE = 4_725_002;
   private static final String LOCK_NOT_AVAILABLE = "55P03";
 
@@ -55,40 +52,6 @@ public final class Loads {
       String fileName,
       String sha256,
       long size) {}
-
-  /**
-   * Returns a new load, running already, of records that are made from those of another: it has the
-   * same file.
-   */
-  public Load derive(Load from, String connector, int unit) {
-    int id =
-        jdbc.sql(
-                """
-                insert into platform.load (connector, unit, file_name, sha256, state, received_at, started_at, attempts)
-                values (?, ?, ?, ?, 'running', ?, ?, 1) returning id
-                """)
-            .params(
-                connector,
-                unit,
-                from.fileName(),
-                from.sha256(),
-                Timestamp.from(clock.instant()),
-                Timestamp.from(clock.instant()))
-            .query(Integer.class)
-            .single();
-    return find(id).orElseThrow();
-  }
-
-  /** Writes that a unit's loads of a connector that were never finished will not be. */
-  public void cancelUnfinished(String connector, int unit) {
-    jdbc.sql(
-            """
-            update platform.load set state = 'cancelled', finished_at = ?, failure_type = 'cancelled'
-            where connector = ? and unit = ? and state in ('pending', 'queued', 'running')
-            """)
-        .params(Timestamp.from(clock.instant()), connector, unit)
-        .update();
-  }
 
   /** Returns the number of a new load in state {@code queued}. */
   public int queue(Received received) {
@@ -173,7 +136,7 @@ public final class Loads {
               and failure_type is distinct from 'config_error'
             order by id
             """)
-        .param(BANK_MATCH)
+        .param(DerivedLoads.BANK_MATCH)
         .query((row, n) -> load(row))
         .list();
   }

@@ -9,6 +9,7 @@ import org.springframework.context.annotation.Import;
   ConnectorsApi.class,
   SourcesApi.class,
   LoadsApi.class,
+  WorklistApi.class,
   UnitsApi.class,
   Problems.class,
   OwnPagesOnly.class

@@ -26,6 +26,7 @@ import picocli.CommandLine.Command;
       SourceCommand.class,
       SecretCommand.class,
       LoadCommand.class,
+      WorklistCommand.class,
       IndicatorCommand.class,
       QualityCommand.class,
       ReportCommand.class,
