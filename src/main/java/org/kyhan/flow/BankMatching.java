@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -97,7 +98,7 @@ public final class BankMatching {
       @Nullable CellRef where,
       @Nullable String narrative,
       long credit,
-      java.time.@Nullable LocalDate bookedOn,
+      @Nullable LocalDate bookedOn,
       List<Optional<Pupil>> pupils) {
     public Shown {
       pupils = List.copyOf(pupils);

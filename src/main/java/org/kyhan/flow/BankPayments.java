@@ -57,7 +57,8 @@ final class BankPayments {
   /**
    * Writes the payments of lines of one statement, and takes others back by their status.
    *
-   * @param id the derived load, in the ledger already
+   * @param derived the load to write, in the ledger already
+   * @param statement the load whose file holds the lines
    * @throws IllegalStateException where the store does not take every payment
    */
   void write(

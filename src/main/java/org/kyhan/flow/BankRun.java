@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,7 +76,7 @@ final class BankRun {
     Set<String> reported = BankRegister.reported(connection, unit);
     Map<String, BankLines.Remembered> memory = ledger.remembered(connection, unit);
     NarrativeMatch match = new NarrativeMatch(tools.rules(), register.pupils(), register.charges());
-    int[] counts = new int[BankLines.Outcome.values().length];
+    List<BankLines.Outcome> fresh = new ArrayList<>();
     for (BankLine line : BankRegister.lines(connection, unit, null)) {
       Judged earlier = before.get(line.record());
       boolean isReported = line.code() != null && reported.contains(line.code());
@@ -84,15 +85,15 @@ final class BankRun {
       }
       Judged now = judge(line, earlier, isReported, match, memory);
       if (earlier == null || earlier.outcome() != now.outcome()) {
-        counts[now.outcome().ordinal()]++;
+        fresh.add(now.outcome());
       }
     }
     write();
     return new BankMatching.Done(
-        counts[BankLines.Outcome.MATCHED.ordinal()],
-        counts[BankLines.Outcome.WAITING.ordinal()],
-        counts[BankLines.Outcome.NOT_FEE.ordinal()],
-        counts[BankLines.Outcome.REPORTED.ordinal()]);
+        Collections.frequency(fresh, BankLines.Outcome.MATCHED),
+        Collections.frequency(fresh, BankLines.Outcome.WAITING),
+        Collections.frequency(fresh, BankLines.Outcome.NOT_FEE),
+        Collections.frequency(fresh, BankLines.Outcome.REPORTED));
   }
 
   /** Nothing about it can have changed. */

@@ -105,14 +105,19 @@ class BankMatchingTest {
   }
 
   private Map<String, String> payments() {
+    List<Map.Entry<String, String>> rows =
+        school
+            .jdbc()
+            .sql(
+                """
+                select transaction_code,
+                       concat_ws(' ', student_code, amount, channel, fee_category, status)
+                from data.fee_payment order by status, record
+                """)
+            .query((row, n) -> Map.entry(row.getString(1), row.getString(2)))
+            .list();
     Map<String, String> payments = new TreeMap<>();
-    school
-        .jdbc()
-        .sql(
-            "select transaction_code, concat_ws(' ', student_code, amount, channel, fee_category, status) as it from data.fee_payment order by status, record")
-        .query(
-            (row, n) -> payments.merge(row.getString(1), row.getString(2), (a, b) -> a + " + " + b))
-        .list();
+    rows.forEach(r -> payments.merge(r.getKey(), r.getValue(), (a, b) -> a + " + " + b));
     return payments;
   }
 
