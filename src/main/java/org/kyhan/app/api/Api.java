@@ -10,6 +10,11 @@ import org.springframework.context.annotation.Import;
   SourcesApi.class,
   LoadsApi.class,
   UnitsApi.class,
+  FiguresApi.class,
+  PlansApi.class,
+  CatalogueApi.class,
+  AnalyticsApi.class,
+  Named.class,
   Problems.class,
   OwnPagesOnly.class
 })
