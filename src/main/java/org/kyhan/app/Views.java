@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.kyhan.definition.Connector;
+import org.kyhan.definition.Dataset;
 import org.kyhan.definition.Definitions;
 import org.kyhan.definition.SiteFile;
 import org.kyhan.definition.Title;
@@ -308,5 +309,30 @@ public final class Views {
         "valid_from", unit.validFrom() == null ? null : unit.validFrom().toString(),
         "valid_to", unit.validTo() == null ? null : unit.validTo().toString(),
         "merged_into", unit.mergedInto());
+  }
+
+  /** Returns a dataset's contract. */
+  public static Map<String, @Nullable Object> dataset(Dataset dataset) {
+    List<Map<String, @Nullable Object>> fields = new ArrayList<>();
+    dataset
+        .fields()
+        .forEach(
+            (name, field) ->
+                fields.add(
+                    object(
+                        "field", name,
+                        "title", field.label(name),
+                        "type", word(field.type()),
+                        "required", field.required(),
+                        "privacy", word(field.privacy()),
+                        "vocabulary", field.vocabulary())));
+    return object(
+        "dataset", dataset.id(),
+        "title", title(dataset.title()),
+        "grain", dataset.grain(),
+        "key", dataset.key(),
+        "period", dataset.period(),
+        "purpose", dataset.purpose(),
+        "fields", fields);
   }
 }

@@ -11,6 +11,11 @@ import org.springframework.context.annotation.Import;
   LoadsApi.class,
   WorklistApi.class,
   UnitsApi.class,
+  FiguresApi.class,
+  PlansApi.class,
+  CatalogueApi.class,
+  AnalyticsApi.class,
+  Named.class,
   Problems.class,
   OwnPagesOnly.class
 })

@@ -4,13 +4,11 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.kyhan.app.House;
+import org.kyhan.app.PlanViews;
 import org.kyhan.calendar.DutyOccurrence;
 import org.kyhan.calendar.VietnamTime;
 import org.kyhan.flow.Duties;
@@ -78,7 +76,7 @@ final class DutyCommand {
       List<DutyRow> rows =
           house.duties().list(from, to, now).stream().filter(what::isShown).toList();
       if (place.json()) {
-        out.println(Json.pretty(rows.stream().map(DutyCommand::json).toList()));
+        out.println(Json.pretty(rows.stream().map(PlanViews::duty).toList()));
       } else {
         rows.forEach(row -> out.println(line(row)));
       }
@@ -90,7 +88,7 @@ final class DutyCommand {
 
   private static void known(List<Duties.Known> all, Place place, PrintWriter out) {
     if (place.json()) {
-      out.println(Json.pretty(all.stream().map(DutyCommand::json).toList()));
+      out.println(Json.pretty(all.stream().map(PlanViews::known).toList()));
       return;
     }
     for (Duties.Known one : all) {
@@ -103,49 +101,6 @@ final class DutyCommand {
           next == null ? "-" : "hạn " + Printed.moment(next.deliverBy()),
           one.duty().title());
     }
-  }
-
-  private static Map<String, @Nullable Object> json(Duties.Known one) {
-    Map<String, @Nullable Object> json = new LinkedHashMap<>();
-    json.put("duty", one.duty().id());
-    json.put("plan", one.plan().id());
-    json.put("kind", one.duty().kind());
-    json.put("title", one.duty().title());
-    json.put("report", one.duty().report());
-    json.put("rule", one.duty().due().rule());
-    json.put("limit", one.limit());
-    json.put("said", one.duty().due().said());
-    json.put("from", one.duty().from());
-    json.put("to", one.duty().to());
-    json.put("channel", one.duty().channel());
-    DutyOccurrence next = one.next();
-    json.put("next_deliver_by", next == null ? null : local(next.deliverBy()));
-    return json;
-  }
-
-  private static Map<String, @Nullable Object> json(DutyRow row) {
-    Map<String, @Nullable Object> json = new LinkedHashMap<>();
-    json.put("duty", row.duty());
-    json.put("report", row.report());
-    json.put("unit", row.unit() == null ? null : row.unit().code());
-    json.put("period", row.when().period().id());
-    Map<String, @Nullable Object> window = new LinkedHashMap<>();
-    window.put("from", local(row.when().windowFrom()));
-    window.put("to", local(row.when().windowTo()));
-    json.put("window", window);
-    json.put("deliver_by", local(row.when().deliverBy()));
-    json.put("dispatch_on", row.when().dispatchOn().toString());
-    json.put("rehearse_from", row.when().rehearseFrom().toString());
-    json.put("state", row.state().word());
-    json.put("slack", row.slack().toString());
-    json.put("kind", row.kind());
-    return json;
-  }
-
-  /** Viet Nam has had one offset since 1975. */
-  private static String local(Instant instant) {
-    return java.time.format.DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
-        instant.atOffset(ZoneOffset.ofHours(7)));
   }
 
   private static String line(DutyRow row) {

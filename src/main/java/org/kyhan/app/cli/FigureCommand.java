@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.kyhan.app.FigureViews;
 import org.kyhan.app.House;
 import org.kyhan.flow.Explain;
 import org.kyhan.model.Printed;
@@ -76,23 +77,7 @@ final class FigureCommand {
     json.put("sum_numerator", explained.numerator());
     json.put("sum_denominator", explained.denominator());
     json.put("formula_changed", explained.formulaChanged());
-    json.put("rows", explained.lines().stream().map(FigureCommand::line).toList());
-    return json;
-  }
-
-  static Map<String, @Nullable Object> line(Explain.Line line) {
-    Map<String, @Nullable Object> json = new LinkedHashMap<>();
-    json.put("unit", line.unit().code());
-    json.put("dataset", line.dataset());
-    json.put("record", line.record());
-    json.put("load", line.load());
-    json.put("connector", line.connector());
-    json.put("file", line.where().file());
-    json.put("sheet", line.where().sheet());
-    json.put("row", line.where().row());
-    json.put("cell", line.where().address());
-    json.put("numerator", line.numerator());
-    json.put("denominator", line.denominator());
+    json.put("rows", explained.lines().stream().map(FigureViews::line).toList());
     return json;
   }
 
@@ -107,7 +92,7 @@ final class FigureCommand {
     json.put("shown", figure.shown());
     json.put("numerator", figure.numerator());
     json.put("denominator", figure.denominator());
-    json.put("value", Json.rounded(figure.value()));
+    json.put("value", FigureViews.rounded(figure.value()));
     json.put("records", figure.records());
     return json;
   }

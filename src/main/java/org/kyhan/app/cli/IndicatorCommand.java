@@ -5,13 +5,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.kyhan.app.FigureViews;
 import org.kyhan.app.House;
+import org.kyhan.app.ShownFigures;
+import org.kyhan.calendar.Period;
 import org.kyhan.definition.Definitions;
 import org.kyhan.definition.Indicator;
 import org.kyhan.flow.Compute;
 import org.kyhan.flow.Explain;
 import org.kyhan.flow.Suppression;
 import org.kyhan.indicator.Indicators;
+import org.kyhan.ledger.Unit;
 import org.kyhan.model.Printed;
 import org.kyhan.model.Value;
 import picocli.CommandLine.Command;
@@ -34,20 +38,7 @@ final class IndicatorCommand {
     PrintWriter out = out();
     List<Indicator> all = List.copyOf(Definitions.read(place.home()).indicators().values());
     if (place.json()) {
-      out.println(
-          Json.pretty(
-              all.stream()
-                  .map(
-                      i ->
-                          Map.of(
-                              "indicator", i.id(),
-                              "title", i.title().vi(),
-                              "unit", i.unit().name().toLowerCase(java.util.Locale.ROOT),
-                              "how", Json.word(i.how()),
-                              "direction", Json.word(i.direction()),
-                              "reads", i.reads(),
-                              "formula_version", i.version()))
-                  .toList()));
+      out.println(Json.pretty(all.stream().map(FigureViews::indicator).toList()));
     } else {
       all.forEach(i -> out.printf("%-42s %s%n", i.id(), i.title().vi()));
     }
@@ -72,26 +63,39 @@ final class IndicatorCommand {
       if (indicator != null && !house.definitions().indicators().containsKey(indicator)) {
         throw new Usage("Không có chỉ tiêu “" + indicator + "”.");
       }
-      List<Compute.Figure> figures =
-          house
-              .compute()
-              .figures(
+      List<Suppression.Shown> shown =
+          shown(
+              house,
+              new Asked(
                   Place.period(period),
                   Place.unit(house, unit),
                   indicator,
-                  where == null ? Map.of() : where);
-      List<Suppression.Shown> shown =
-          viewer == null
-              ? figures.stream().map(figure -> new Suppression.Shown(figure, false)).toList()
-              : house.suppression().shown(figures, Place.unit(house, viewer));
+                  where == null ? Map.of() : where),
+              viewer);
       if (place.json()) {
-        out.println(Json.pretty(shown.stream().map(Json::figure).toList()));
+        out.println(Json.pretty(shown.stream().map(FigureViews::figure).toList()));
       } else {
         shown.stream().filter(s -> !s.suppressed()).forEach(s -> out.println(line(s.figure())));
       }
       return Root.DONE;
     }
   }
+
+  private static List<Suppression.Shown> shown(House house, Asked asked, @Nullable String viewer) {
+    if (viewer != null) {
+      return new ShownFigures(house, Place.unit(house, viewer))
+          .of(asked.period(), asked.unit(), asked.indicator(), asked.slice());
+    }
+    return house
+        .compute()
+        .figures(asked.period(), asked.unit(), asked.indicator(), asked.slice())
+        .stream()
+        .map(figure -> new Suppression.Shown(figure, false))
+        .toList();
+  }
+
+  private record Asked(
+      Period period, Unit unit, @Nullable String indicator, Map<String, String> slice) {}
 
   private static String line(Compute.Figure figure) {
     return "%-40s %-10s %-32s %12s  (%s / %s)  %d/%d trường"
@@ -115,7 +119,7 @@ final class IndicatorCommand {
       case MONEY -> Printed.figure(Value.number(Value.Kind.MONEY, figure.value(), null));
       case COUNT -> Printed.figure(Value.number(Value.Kind.COUNT, figure.value(), null));
       case RATIO, YES_NO, LEVEL, POINTS ->
-          Printed.machine(Objects.requireNonNull(Json.rounded(figure.value())));
+          Printed.machine(Objects.requireNonNull(FigureViews.rounded(figure.value())));
     };
   }
 
@@ -162,7 +166,7 @@ final class IndicatorCommand {
                   where == null ? Map.of() : where,
                   limit);
       if (place.json()) {
-        out.println(Json.pretty(json(traced)));
+        out.println(Json.pretty(FigureViews.traced(traced)));
       } else {
         out.println(line(traced.figure()));
         for (Explain.Line row : traced.lines()) {
@@ -180,20 +184,6 @@ final class IndicatorCommand {
       }
       return Root.DONE;
     }
-  }
-
-  private static Map<String, @Nullable Object> json(Explain.Traced traced) {
-    Map<String, @Nullable Object> json = Json.figure(traced.figure());
-    json.put("formula_file", traced.figure().indicator().file());
-    json.put("records", traced.figure().tally().records());
-    json.put("rows", traced.lines().stream().map(FigureCommand::line).toList());
-    json.put(
-        "rest",
-        Map.of(
-            "records", traced.rest().records(),
-            "numerator", traced.rest().numerator(),
-            "denominator", traced.rest().denominator()));
-    return json;
   }
 
   private PrintWriter out() {

@@ -1,21 +1,15 @@
 package org.kyhan.app.cli;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.kyhan.flow.Compute;
 import org.kyhan.flow.FileReport;
-import org.kyhan.flow.Suppression;
 import org.kyhan.ledger.FailureType;
 import org.kyhan.ledger.Load;
 import org.kyhan.ledger.LoadState;
-import org.kyhan.ledger.Unit;
 import org.kyhan.model.Fault;
-import org.kyhan.model.Messages;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -121,65 +115,5 @@ final class Json {
     json.put("message", fault.message());
     json.put("value", fault.value());
     return json;
-  }
-
-  static Map<String, @Nullable Object> figure(Compute.Figure figure) {
-    Map<String, @Nullable Object> json = new LinkedHashMap<>();
-    json.put("indicator", figure.indicator().id());
-    json.put("period", figure.period().id());
-    json.put("unit", figure.unit().code());
-    if (!figure.slice().isEmpty()) {
-      json.put("slice", figure.slice());
-    }
-    json.put("numerator", figure.tally().numerator());
-    json.put("denominator", figure.tally().denominator());
-    json.put("value", rounded(figure.value()));
-    Map<String, @Nullable Object> coverage = new LinkedHashMap<>();
-    coverage.put("expected", figure.expected().size());
-    coverage.put("actual", figure.expected().size() - figure.missing().size());
-    coverage.put("missing", figure.missing().stream().map(Unit::code).toList());
-    coverage.put("sources", new java.util.TreeMap<>(figure.sources()));
-    json.put("coverage", coverage);
-    json.put("kind", word(figure.kind()));
-    json.put("measure", word(figure.indicator().unit()));
-    json.put("formula_version", figure.indicator().version());
-    if (!figure.reasons().isEmpty()) {
-      json.put("reasons", figure.reasons().stream().map(Json::reason).toList());
-    }
-    return json;
-  }
-
-  /** Without its numbers where the viewer must not see them. */
-  static Map<String, @Nullable Object> figure(Suppression.Shown shown) {
-    Map<String, @Nullable Object> json = figure(shown.figure());
-    if (shown.suppressed()) {
-      json.put("numerator", null);
-      json.put("denominator", null);
-      json.put("value", null);
-      json.put("suppressed", true);
-      json.put("message", Messages.vi("flow.suppressed", Suppression.LEAST));
-    }
-    return json;
-  }
-
-  static String word(Enum<?> constant) {
-    return constant.name().toLowerCase(java.util.Locale.ROOT);
-  }
-
-  static Map<String, @Nullable Object> reason(Compute.Reason reason) {
-    Map<String, @Nullable Object> json = new LinkedHashMap<>();
-    json.put("unit", reason.unit() == null ? null : reason.unit().code());
-    json.put("rule", reason.rule());
-    json.put("message", reason.message());
-    return json;
-  }
-
-  /** Six decimals are for reading; numerator and denominator are the exact figure. */
-  static @Nullable BigDecimal rounded(@Nullable BigDecimal value) {
-    if (value == null) {
-      return null;
-    }
-    BigDecimal six = value.setScale(6, RoundingMode.HALF_UP).stripTrailingZeros();
-    return six.scale() < 0 ? six.setScale(0) : six;
   }
 }

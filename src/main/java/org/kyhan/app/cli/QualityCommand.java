@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.kyhan.app.FigureViews;
 import org.kyhan.app.House;
 import org.kyhan.calendar.Period;
 import org.kyhan.definition.Dataset;
@@ -67,7 +68,7 @@ final class QualityCommand {
     out.printf(
         "%-26s %-14s %10s  (%s / %s)%n",
         one.dataset(),
-        Json.word(one.measure()),
+        FigureViews.word(one.measure()),
         Printed.figure(Value.number(Value.Kind.PERCENT, one.value(), null)),
         Printed.machine(one.tally().numerator()),
         Printed.machine(one.tally().denominator()));
@@ -78,16 +79,16 @@ final class QualityCommand {
       DataQuality.Quality one, Period period, List<DataQuality.Offender> offenders) {
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("dataset", one.dataset());
-    json.put("measure", Json.word(one.measure()));
+    json.put("measure", FigureViews.word(one.measure()));
     json.put("period", period.id());
     json.put("unit", one.unit().code());
     json.put("numerator", one.tally().numerator());
     json.put("denominator", one.tally().denominator());
-    json.put("value", Json.rounded(one.value()));
+    json.put("value", FigureViews.rounded(one.value()));
     if (!offenders.isEmpty()) {
       List<Map<String, @Nullable Object>> rows = new ArrayList<>();
       for (DataQuality.Offender offender : offenders) {
-        Map<String, @Nullable Object> row = FigureCommand.line(offender.row());
+        Map<String, @Nullable Object> row = FigureViews.line(offender.row());
         row.put("message", offender.what());
         rows.add(row);
       }

@@ -2,12 +2,10 @@ package org.kyhan.app.cli;
 
 import java.io.PrintWriter;
 import java.math.BigDecimal;
-import java.util.LinkedHashMap;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.kyhan.app.House;
+import org.kyhan.app.ScoreViews;
 import org.kyhan.calendar.Period;
 import org.kyhan.flow.ScoreSheet;
 import org.kyhan.ledger.Unit;
@@ -50,7 +48,7 @@ final class ScoringCommand {
       Unit unit = Place.unit(house, code);
       ScoreSheet sheet = sheet(house, unit, period, set, assessor);
       if (place.json()) {
-        out.println(Json.pretty(json(sheet, unit, period)));
+        out.println(Json.pretty(ScoreViews.sheet(sheet, unit, period)));
       } else {
         print(sheet, out);
       }
@@ -70,66 +68,6 @@ final class ScoringCommand {
     } catch (IllegalArgumentException noSet) {
       throw new Usage(String.valueOf(noSet.getMessage()));
     }
-  }
-
-  private static Map<String, @Nullable Object> json(ScoreSheet sheet, Unit unit, Period period) {
-    Map<String, @Nullable Object> json = new LinkedHashMap<>();
-    json.put("criteria_set", sheet.set().id());
-    json.put("issuer", sheet.set().issuer());
-    json.put("unit", unit.code());
-    json.put("school_year", period.id());
-    json.put("level", sheet.level());
-    json.put("groups", sheet.groups().stream().map(ScoringCommand::group).toList());
-    json.put("criteria", sheet.lines().stream().map(ScoringCommand::line).toList());
-    json.put("flags", sheet.flags());
-    json.put("lifts", sheet.lifts().stream().map(ScoringCommand::lift).toList());
-    return json;
-  }
-
-  private static Map<String, @Nullable Object> group(ScoreSheet.Group group) {
-    Map<String, @Nullable Object> json = new LinkedHashMap<>();
-    json.put("group", group.criterion().id());
-    json.put("title", group.criterion().title());
-    json.put("points", group.points());
-    json.put("level", group.level());
-    json.put("level_title", group.title());
-    json.put("mandatory_missing", group.missing());
-    json.put("granted", group.granted());
-    json.put("scored", group.scored());
-    return json;
-  }
-
-  private static Map<String, @Nullable Object> line(ScoreSheet.Line line) {
-    Map<String, @Nullable Object> json = new LinkedHashMap<>();
-    ScoreSheet.Award award = line.award();
-    json.put("criterion", line.criterion().id());
-    json.put("kind", line.criterion().kind().name().toLowerCase(Locale.ROOT));
-    json.put("title", line.criterion().title());
-    json.put("max", line.criterion().max());
-    json.put("cap", line.cap().points());
-    json.put("cap_computed", line.cap().isComputed());
-    json.put("cap_why", line.cap().why());
-    json.put("points", line.points());
-    json.put("met", award == null ? null : award.met());
-    json.put("fault", line.fault());
-    json.put("assessor", award == null ? null : award.assessorRole());
-    json.put("assessed_on", award == null ? null : award.assessedOn().toString());
-    json.put("evidence_asked", line.criterion().evidence());
-    json.put("evidence", award == null ? java.util.List.of() : award.evidence());
-    json.put("evidence_missing", line.lacksEvidence());
-    return json;
-  }
-
-  private static Map<String, @Nullable Object> lift(ScoreSheet.Lift lift) {
-    Map<String, @Nullable Object> json = new LinkedHashMap<>();
-    json.put("group", lift.group());
-    json.put("criterion", lift.criterion().id());
-    json.put("title", lift.criterion().title());
-    json.put("room", lift.room());
-    json.put("needed", lift.needed());
-    json.put("needed_is_exclusive", lift.isStrict());
-    json.put("enough", lift.isEnough());
-    return json;
   }
 
   private static void print(ScoreSheet sheet, PrintWriter out) {

@@ -3,16 +3,13 @@ package org.kyhan.app.cli;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.kyhan.app.House;
+import org.kyhan.app.PlanViews;
 import org.kyhan.calendar.VietnamTime;
 import org.kyhan.definition.Plan;
-import org.kyhan.flow.Forecast;
 import org.kyhan.flow.Targets;
 import org.kyhan.ledger.Unit;
 import org.kyhan.model.Printed;
@@ -62,7 +59,7 @@ final class TargetCommand {
                       Place.period(period),
                       VietnamTime.dayOf(place.clock().instant())));
       if (place.json()) {
-        out.println(Json.pretty(rows.stream().map(TargetCommand::json).toList()));
+        out.println(Json.pretty(rows.stream().map(PlanViews::target).toList()));
       } else {
         rows.forEach(row -> out.println(line(row)));
       }
@@ -70,89 +67,16 @@ final class TargetCommand {
     }
   }
 
-  private static Map<String, @Nullable Object> json(Targets.Row row) {
-    Plan.Target target = row.target();
-    Map<String, @Nullable Object> json = new LinkedHashMap<>();
-    json.put("target", target.id());
-    json.put("plan", row.plan().id());
-    json.put("title", target.title());
-    json.put("indicator", target.indicator());
-    json.put("same_as", target.sameAs());
-    json.put("units", row.units().stream().map(Unit::code).toList());
-    json.put("period", row.period().id());
-    json.put("unit_of_measure", target.unit());
-    json.put("asked", asked(target));
-    json.put("stretch", target.stretch());
-    json.put("by", target.by());
-    json.put("numerator", row.value() == null ? null : row.tally().numerator());
-    json.put("denominator", row.value() == null ? null : row.tally().denominator());
-    json.put("actual", row.value());
-    json.put("verdict", row.verdict().word());
-    json.put("stretch_met", target.stretch() == null ? null : row.isStretchMet());
-    json.put("distance", row.distance());
-    json.put("trend", trend(row));
-    json.put("forecast", forecast(row.forecast()));
-    Map<String, @Nullable Object> coverage = new LinkedHashMap<>();
-    coverage.put("expected", row.expected().size());
-    coverage.put("actual", row.expected().size() - row.missing().size());
-    coverage.put("missing", row.missing().stream().map(Unit::code).toList());
-    json.put("coverage", coverage);
-    json.put("kind", row.origin().name().toLowerCase(Locale.ROOT));
-    json.put("reason", row.reason());
-    json.put("note", target.note());
-    return json;
-  }
-
-  private static Map<String, @Nullable Object> trend(Targets.Row row) {
-    Map<String, @Nullable Object> trend = new LinkedHashMap<>();
-    trend.put("direction", row.trend());
-    trend.put("change", row.change());
-    Map<String, @Nullable Object> earlier = new LinkedHashMap<>();
-    row.earlier().forEach(e -> earlier.put(e.period().id(), e.value()));
-    trend.put("earlier", earlier);
-    return trend;
-  }
-
-  private static @Nullable Map<String, Object> forecast(@Nullable Forecast forecast) {
-    if (forecast == null) {
-      return null;
-    }
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("value", forecast.value());
-    json.put("on", forecast.on().toString());
-    json.put("method", forecast.method());
-    return json;
-  }
-
-  /** Returns what is asked in a few signs, {@code ≥ 60}; empty where the plan sets no threshold. */
-  private static String asked(Plan.Target target) {
-    if (target.is() != null) {
-      return target.is() ? "có" : "không";
-    } else if (!target.between().isEmpty()) {
-      return plain(target.between().get(0)) + "–" + plain(target.between().get(1));
-    } else if (target.atLeast() != null) {
-      return "≥ " + plain(target.atLeast());
-    } else if (target.above() != null) {
-      return "> " + plain(target.above());
-    } else if (target.atMost() != null) {
-      return "≤ " + plain(target.atMost());
-    }
-    return target.equalTo() == null ? "" : "= " + plain(target.equalTo());
-  }
-
-  private static String plain(BigDecimal number) {
-    return Printed.machine(number).replace('.', ',');
-  }
-
   private static String line(Targets.Row row) {
     Plan.Target target = row.target();
-    String stretch = target.stretch() == null ? "" : " (phấn đấu " + plain(target.stretch()) + ")";
+    String stretch =
+        target.stretch() == null ? "" : " (phấn đấu " + PlanViews.plain(target.stretch()) + ")";
     return "%-13s %-16s %-10s %-12s %-10s %3d/%d trường  %s"
         .formatted(
             target.id(),
             row.verdict().word(),
             shown(row),
-            asked(target) + stretch,
+            PlanViews.asked(target) + stretch,
             row.trend(),
             row.expected().size() - row.missing().size(),
             row.expected().size(),
@@ -170,7 +94,7 @@ final class TargetCommand {
     }
     return switch (row.target().unit()) {
       case "percent", "yes_no" -> Printed.figure(Value.number(Value.Kind.PERCENT, value, null));
-      case "ratio" -> plain(value.setScale(2, java.math.RoundingMode.HALF_UP));
+      case "ratio" -> PlanViews.plain(value.setScale(2, java.math.RoundingMode.HALF_UP));
       default -> Printed.figure(Value.number(Value.Kind.COUNT, value, null));
     };
   }

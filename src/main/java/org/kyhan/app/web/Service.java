@@ -26,6 +26,7 @@ import org.kyhan.calendar.WorkCalendar;
 import org.kyhan.deliver.Dispatcher;
 import org.kyhan.deliver.MailSettings;
 import org.kyhan.flow.Duties;
+import org.kyhan.indicator.Indicators;
 import org.kyhan.ledger.Site;
 import org.kyhan.schedule.Heartbeat;
 import org.kyhan.snapshot.Issues;
@@ -139,6 +140,10 @@ public final class Service implements AutoCloseable {
   /** Takes up what was left unfinished and begins to watch the sources. */
   void start() {
     house.resume();
+    // a formula that does not run is its own figure's gap, and no reason not to serve the others
+    for (Indicators.Refused one : house.compute().refused()) {
+      LOG.warn("indicator {} ({}:{}): {}", one.indicator(), one.file(), one.line(), one.reason());
+    }
     lookAfterSources();
   }
 
