@@ -10,6 +10,7 @@ import org.kyhan.definition.Definitions;
 import org.kyhan.deliver.Outbox;
 import org.kyhan.flow.BankMatching;
 import org.kyhan.flow.Choices;
+import org.kyhan.flow.Checklist;
 import org.kyhan.flow.Compute;
 import org.kyhan.flow.DataQuality;
 import org.kyhan.flow.Duties;
@@ -164,6 +165,10 @@ public final class House implements AutoCloseable {
 
   public Scoring scoring() {
     return new Scoring(dataSource(), definitions);
+  }
+
+  public Checklist checklist() {
+    return new Checklist(dataSource(), definitions, clock);
   }
 
   public Issuing issuing() {

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param schedule a Quartz cron expression; null means the service's default
  * @param transports the ways in which the file can really be had, the usual one first
  * @param drops headings of what is in the file and never read, because nobody needs it here
+ * @param issued whether its files are checklist workbooks that were given out, with which they are
+ *     compared; false unless the file says so
  */
 public record Connector(
     String id,
@@ -27,9 +29,11 @@ public record Connector(
     @Nullable String schedule,
     Gates gates,
     List<String> transports,
-    List<String> drops) {
+    List<String> drops,
+    @Nullable Boolean issued) {
 
   public Connector {
+    issued = Boolean.TRUE.equals(issued);
     formats = Dataset.orEmpty(formats);
     table =
         table == null
@@ -55,7 +59,8 @@ public record Connector(
         schedule,
         others,
         transports,
-        drops);
+        drops,
+        issued);
   }
 
   /** How well a layout is known. */

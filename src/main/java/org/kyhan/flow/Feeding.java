@@ -16,8 +16,19 @@ import org.kyhan.model.Fault;
 import org.kyhan.parse.TableFile;
 import org.kyhan.quality.FieldConstraints;
 
-/** One dataset that a file feeds, with what maps and judges its records. */
-record Feeding(Dataset dataset, RecordMapper mapper, FieldConstraints constraints) {
+/**
+ * One dataset that a file feeds, with what maps and judges its records.
+ *
+ * @param needed fields of which a table must have one column, else none of its rows is a record;
+ *     empty for a feed that makes no such demand
+ */
+record Feeding(
+    Dataset dataset, RecordMapper mapper, FieldConstraints constraints, List<String> needed) {
+
+  /** Returns whether the rows under the present header can be records of the dataset. */
+  boolean takes() {
+    return needed.isEmpty() || needed.stream().anyMatch(mapper.columns()::containsKey);
+  }
 
   /** Returns what a load's connector feeds, in the order of its definition. */
   static List<Feeding> of(
@@ -37,9 +48,15 @@ record Feeding(Dataset dataset, RecordMapper mapper, FieldConstraints constraint
                       definitions.vocabularies(),
                       raw -> resolve(raw, units, own),
                       origin);
-              feedings.add(new Feeding(dataset, mapper, new FieldConstraints(dataset)));
+              feedings.add(
+                  new Feeding(dataset, mapper, new FieldConstraints(dataset), needed(feed)));
             });
     return feedings;
+  }
+
+  private static List<String> needed(Connector.Feed feed) {
+    boolean constant = feed.skipWhenEmpty().stream().anyMatch(feed.constants()::containsKey);
+    return constant || feed.unpivot() != null ? List.of() : feed.skipWhenEmpty();
   }
 
   /** Returns what is wrong with a record that came from a row below a header. */

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.kyhan.definition.Connector;
 import org.kyhan.definition.Dataset;
 import org.kyhan.definition.Definitions;
+import org.kyhan.ledger.Checklists;
 import org.kyhan.ledger.FailureType;
 import org.kyhan.ledger.HeaderChoices;
 import org.kyhan.ledger.Load;
@@ -41,9 +42,11 @@ final class FileRun {
   private final List<Feeding> feedings;
   private final Heads heads;
   private final Gate gate;
+  private final UnitDirectory units;
   private final List<Fault> faults = new ArrayList<>();
   private final Set<String> told = new HashSet<>();
   private Load.Counts counts = Load.Counts.NONE;
+  private @Nullable ChecklistCheck checklist;
 
   /**
    * @param chosen what people said of headers of this source
@@ -57,6 +60,7 @@ final class FileRun {
     this.chosen = chosen;
     this.definitions = definitions;
     this.gate = gate;
+    this.units = units;
     this.load = load;
     this.connector = Reading.connector(definitions, load);
     this.feedings = Feeding.of(definitions, connector, load, units);
@@ -66,17 +70,19 @@ final class FileRun {
   /** Reads, maps, judges and loads; the caller commits or rolls back. */
   FileReport run(Connection connection, Path bytes, @Nullable String password) {
     List<Dataset> datasets = feedings.stream().map(Feeding::dataset).toList();
-    try (TableFile file =
-            TableFile.open(
-                bytes,
-                load.fileName(),
-                Reading.hints(connector, definitions).withChosen(chosen),
-                ReadLimits.standard(),
-                password);
+    if (Boolean.TRUE.equals(connector.issued())) {
+      try (TableFile file = open(bytes, password)) {
+        checklist = ChecklistCheck.of(file, Checklists.within(connection), load, units);
+        checklist.whole().forEach(this::tell);
+      }
+    }
+    try (TableFile file = open(bytes, password);
         Loader loader =
             new Loader(connection, datasets, load.id(), load.fileName(), heads.sheets())) {
-      try (RowsAhead ahead = new RowsAhead(file)) {
-        rows(ahead, loader);
+      if (checklist == null || !checklist.isRefused()) {
+        try (RowsAhead ahead = new RowsAhead(file)) {
+          rows(ahead, loader);
+        }
       }
       file.faults().forEach(this::tell);
       formatUnlisted(file.format());
@@ -85,6 +91,15 @@ final class FileRun {
       Map<String, Load.Total> totals = totals(file, loaded);
       return report(file, totals);
     }
+  }
+
+  private TableFile open(Path bytes, @Nullable String password) {
+    return TableFile.open(
+        bytes,
+        load.fileName(),
+        Reading.hints(connector, definitions).withChosen(chosen),
+        ReadLimits.standard(),
+        password);
   }
 
   @SuppressWarnings("ReferenceEquality") // the same header stands above all rows of its block
@@ -96,8 +111,14 @@ final class FileRun {
         current = row.header();
         heads.use(current);
       }
+      Fault refusal = checklist == null ? null : checklist.refusal(row);
+      if (refusal != null) {
+        tell(refusal);
+        counts = counts.plus(Load.Counts.of(0, 0, 0, 1, 0));
+        continue;
+      }
       List<Cell> cells = Heads.fromFirstColumn(current, row.cells());
-      for (Feeding feeding : feedings) {
+      for (Feeding feeding : heads.taking()) {
         for (RecordMapper.Mapped mapped : feeding.mapper().map(row.number(), cells)) {
           take(feeding, mapped, current, row.number(), loader);
         }

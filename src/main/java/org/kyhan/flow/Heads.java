@@ -19,9 +19,11 @@ import org.kyhan.parse.TableFile;
 final class Heads {
   private final List<Feeding> feedings;
   private final List<String> sheets = new ArrayList<>();
+  private List<Feeding> taking;
 
   Heads(List<Feeding> feedings) {
     this.feedings = feedings;
+    this.taking = feedings;
   }
 
   /** Returns the names of the sheets that gave rows so far; grows while the file is read. */
@@ -40,6 +42,16 @@ final class Heads {
             .map(c -> new RecordMapper.Heading(c.index(), c.text(), c.field(), header.chosen()))
             .toList();
     feedings.forEach(f -> f.mapper().sheet(sheet, header.sheet(), headings, header.context()));
+    List<Feeding> some = feedings.stream().filter(Feeding::takes).toList();
+    taking = some.isEmpty() ? feedings : some;
+  }
+
+  /**
+   * Returns those whose records the rows under the present header can be: a sheet of one dataset is
+   * not counted again for another.
+   */
+  List<Feeding> taking() {
+    return taking;
   }
 
   /** A table may begin right of column A; the mapper counts columns from A. */

@@ -34,6 +34,7 @@ import picocli.CommandLine.Command;
       FigureCommand.class,
       DutyCommand.class,
       TargetCommand.class,
+      ChecklistCommand.class,
       ScoringCommand.class
     })
 public final class Root {
