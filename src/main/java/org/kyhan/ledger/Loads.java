@@ -133,8 +133,7 @@ public final class Loads {
             """
             select * from platform.load
             where state in ('pending', 'queued', 'running') and connector <> ?
-              and failure_type is distinct from 'config_error'
-            order by id
+              and failure_type is distinct from 'config_error' order by id
             """)
         .param(DerivedLoads.BANK_MATCH)
         .query((row, n) -> load(row))
