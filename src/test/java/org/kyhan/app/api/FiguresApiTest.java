@@ -113,7 +113,8 @@ class FiguresApiTest {
         shipped.plans(),
         shipped.scoring(),
         shipped.calendars(),
-        shipped.reports());
+        shipped.reports(),
+        shipped.matchings());
   }
 
   private static void send(
