@@ -71,6 +71,10 @@ public final class PlanViews {
     json.put("where", target.where());
     json.put("settings", target.settings());
     json.put("asked", asked(target));
+    Plan.Also also = target.also();
+    json.put(
+        "also",
+        also == null ? null : Map.of("where", also.where(), "asked", "≥ " + plain(also.atLeast())));
     json.put("stretch", target.stretch());
     json.put("by", target.by());
     json.put("every", target.every());
@@ -106,6 +110,22 @@ public final class PlanViews {
     json.put("kind", FigureViews.word(row.origin()));
     json.put("reason", row.reason());
     json.put("note", target.note());
+    Targets.Row also = row.also();
+    if (also != null) {
+      json.put("also", part(also));
+    }
+    return json;
+  }
+
+  private static Map<String, @Nullable Object> part(Targets.Row row) {
+    Map<String, @Nullable Object> json = new LinkedHashMap<>();
+    json.put("where", row.target().where());
+    json.put("asked", asked(row.target()));
+    json.put("numerator", row.value() == null ? null : row.tally().numerator());
+    json.put("denominator", row.value() == null ? null : row.tally().denominator());
+    json.put("actual", row.value());
+    json.put("verdict", row.verdict().word());
+    json.put("coverage", FigureViews.coverage(row.expected(), row.missing()));
     return json;
   }
 

@@ -50,6 +50,7 @@ public record Plan(
    * @param by the period by whose end it is to be reached; null where the plan says none
    * @param every how often the plan asks for it anew; null for once
    * @param sameAs the target that says the same
+   * @param also a second part of the same figure that must be reached too; null for none
    * @param appliesTo {@code school} or {@code authority}; empty for both
    */
   public record Target(
@@ -71,6 +72,7 @@ public record Plan(
       @Nullable String every,
       @Nullable String sameAs,
       List<String> appliesTo,
+      @Nullable Also also,
       @Nullable String note) {
     public Target {
       unit = requireNonNullElse(unit, is == null ? "percent" : "yes_no");
@@ -79,6 +81,38 @@ public record Plan(
       settings = Dataset.orEmpty(settings);
       between = Dataset.orEmpty(between);
       kind = requireNonNullElse(kind, is == null ? "number" : "check");
+    }
+  }
+
+  /** A second slice of a target's figure, with a minimum of its own. */
+  public record Also(Map<String, String> where, BigDecimal atLeast) {
+    public Also {
+      where = Dataset.orEmpty(where);
+    }
+
+    /** Returns the second part as a target of its own. */
+    public Target of(Target target) {
+      return new Target(
+          target.id(),
+          target.title(),
+          target.kind(),
+          target.indicator(),
+          target.unit(),
+          where,
+          target.settings(),
+          atLeast,
+          null,
+          null,
+          null,
+          List.of(),
+          null,
+          null,
+          target.by(),
+          target.every(),
+          target.sameAs(),
+          target.appliesTo(),
+          null,
+          target.note());
     }
   }
 

@@ -56,6 +56,11 @@ final class PlanLines {
     } else if (indicator != null) {
       new IndicatorReferences(all, references)
           .where(indicator, target.where(), file, at + "/where");
+      Plan.Also also = target.also();
+      if (also != null) {
+        new IndicatorReferences(all, references)
+            .where(indicator, also.where(), file, at + "/also/where");
+      }
       references.named(
           file, at + "/settings", target.settings().keySet(), indicator.settings().keySet());
     }

@@ -137,7 +137,10 @@ final class Sums {
     List<Unit> missing = parts.contains(unit) ? List.of() : missing(formula, unit, all);
     Tally tally = of(indicator, unit, slice);
     List<Unit> expected = schools(unit);
-    boolean nobody = parts.isEmpty() && missing.size() == expected.size();
+    boolean nobody =
+        parts.isEmpty()
+            && (missing.size() == expected.size()
+                || (formula.rollUp() == RollUp.NONE && !unit.school()));
     return new Compute.Figure(
         formula,
         period,

@@ -14,6 +14,7 @@ import org.kyhan.calendar.Period;
 import org.kyhan.definition.Indicator;
 import org.kyhan.definition.Plan;
 import org.kyhan.ledger.Unit;
+import org.kyhan.model.Messages;
 import org.kyhan.model.Tally;
 
 /** One target of one question: its value now and before, and what it comes to. */
@@ -77,6 +78,7 @@ final class TargetReading {
         now.expected(),
         now.missing(),
         known ? now.origin() : Targets.Origin.NONE,
+        known ? null : now.why(),
         null);
   }
 
@@ -96,7 +98,8 @@ final class TargetReading {
         List.of(),
         List.of(),
         Targets.Origin.NONE,
-        reason);
+        reason,
+        null);
   }
 
   private Measured measured(Indicator figure, Period period) {
@@ -125,7 +128,8 @@ final class TargetReading {
         tally,
         all.expected(),
         missing,
-        values.isEmpty() ? Set.of() : Set.of(Compute.Kind.COMPUTED));
+        values.isEmpty() ? Set.of() : Set.of(Compute.Kind.COMPUTED),
+        List.of());
   }
 
   private Sums sumsOf(Period period) {
@@ -154,7 +158,8 @@ final class TargetReading {
               isLess ? one.tally() : least.tally(),
               one.expected(),
               one.missing().size() < least.missing().size() ? one.missing() : least.missing(),
-              one.kinds().isEmpty() ? least.kinds() : one.kinds());
+              one.kinds().isEmpty() ? least.kinds() : one.kinds(),
+              one.reasons());
       month = month.next();
     }
     return least;
@@ -163,8 +168,10 @@ final class TargetReading {
   private Measured measured(Indicator figure, Sums window) {
     List<Unit> expected = expected(window).expected();
     List<Unit> measured = asked.units();
+    boolean isSum = figure.rollUp() != Indicator.RollUp.NONE;
     boolean isWhole =
-        measured.size() == 1 && expected.size() == window.schools(measured.get(0)).size();
+        measured.size() == 1
+            && (!isSum || expected.size() == window.schools(measured.get(0)).size());
     List<Compute.Figure> parts =
         (isWhole ? measured : expected)
             .stream()
@@ -172,6 +179,11 @@ final class TargetReading {
                 .toList();
     Map<Integer, Unit> missing = new LinkedHashMap<>();
     parts.forEach(part -> part.missing().forEach(u -> missing.put(u.id(), u)));
+    if (!isSum && parts.size() > 1) {
+      String rule = "indicator.no_roll_up";
+      Compute.Reason none = new Compute.Reason(null, rule, Messages.vi(rule, figure.id()));
+      return new Measured(target, Tally.NOTHING, expected, expected, Set.of(), List.of(none));
+    }
     return new Measured(
         target,
         sum(parts),
@@ -180,7 +192,8 @@ final class TargetReading {
         parts.stream()
             .filter(part -> part.value() != null)
             .map(Compute.Figure::kind)
-            .collect(Collectors.toSet()));
+            .collect(Collectors.toSet()),
+        parts.stream().flatMap(part -> part.reasons().stream()).toList());
   }
 
   private static Tally sum(List<Compute.Figure> parts) {
@@ -200,7 +213,7 @@ final class TargetReading {
     asked.units().forEach(unit -> window.schools(unit).forEach(u -> schools.put(u.id(), u)));
     List<Unit> expected =
         schools.values().stream().filter(u -> !exemptions.holdsFor(target, u)).toList();
-    return new Measured(target, Tally.NOTHING, expected, expected, Set.of());
+    return new Measured(target, Tally.NOTHING, expected, expected, Set.of(), List.of());
   }
 
   private @Nullable Forecast forecast(
@@ -260,7 +273,8 @@ final class TargetReading {
       Tally tally,
       List<Unit> expected,
       List<Unit> missing,
-      Set<Compute.Kind> kinds) {
+      Set<Compute.Kind> kinds,
+      List<Compute.Reason> reasons) {
     Targets.Origin origin() {
       return kinds.size() == 1
           ? Targets.Origin.valueOf(kinds.iterator().next().name())
@@ -268,7 +282,14 @@ final class TargetReading {
     }
 
     boolean isThere() {
-      return !kinds.isEmpty() || missing.size() < expected.size();
+      boolean couldBe = reasons.stream().noneMatch(reason -> reason.unit() == null);
+      // a sum of nothing is 0 only where something was measured
+      return !kinds.isEmpty() || (couldBe && missing.size() < expected.size() && value() == null);
+    }
+
+    /** Returns why there is no value, in the words of the first fault; null where none is known. */
+    @Nullable String why() {
+      return reasons.isEmpty() ? null : reasons.get(0).message();
     }
 
     @Nullable BigDecimal value() {

@@ -69,7 +69,9 @@ public final class Targets {
    * @param isStretchMet whether what is striven for is reached; it never decides the verdict
    * @param distance how far the value is from what decides, negative where it falls short
    * @param earlier the periods of the same length before, newest first
-   * @param reason why it does not apply; null where it does
+   * @param reason why it does not apply, or what keeps declarations and records from counting; null
+   *     where there is a value
+   * @param also how the second part stands, where the plan asks for one; the verdict is of both
    */
   public record Row(
       Plan plan,
@@ -86,12 +88,33 @@ public final class Targets {
       List<Unit> expected,
       List<Unit> missing,
       Origin origin,
-      @Nullable String reason) {
+      @Nullable String reason,
+      @Nullable Row also) {
     public Row {
       units = List.copyOf(units);
       earlier = List.copyOf(earlier);
       expected = List.copyOf(expected);
       missing = List.copyOf(missing);
+    }
+
+    Row and(Row second) {
+      return new Row(
+          plan,
+          target,
+          units,
+          period,
+          tally,
+          value,
+          verdict.and(second.verdict),
+          isStretchMet,
+          distance,
+          earlier,
+          forecast,
+          expected,
+          missing,
+          origin,
+          reason,
+          second);
     }
 
     /** Returns the change since the period before; null where either is not known. */
@@ -118,13 +141,24 @@ public final class Targets {
     for (Plan plan : definitions.plans().values()) {
       if (asked.plan() == null || asked.plan().equals(plan.id())) {
         for (Plan.Target target : plan.targets()) {
+          Plan.Also also = target.also();
+          Row row = row(asked, plan, target, exemptions, sums);
           rows.add(
-              new TargetReading(compute, scoring, asked, plan, target, exemptions, sums)
-                  .row(figure(target)));
+              also == null ? row : row.and(row(asked, plan, also.of(target), exemptions, sums)));
         }
       }
     }
     return List.copyOf(rows);
+  }
+
+  private Row row(
+      Question asked,
+      Plan plan,
+      Plan.Target target,
+      Exemptions exemptions,
+      Map<List<Object>, Sums> sums) {
+    return new TargetReading(compute, scoring, asked, plan, target, exemptions, sums)
+        .row(figure(target));
   }
 
   private @Nullable Indicator figure(Plan.Target target) {

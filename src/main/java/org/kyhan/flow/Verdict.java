@@ -2,6 +2,7 @@ package org.kyhan.flow;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kyhan.definition.Plan;
 import org.kyhan.model.Tally;
@@ -52,6 +53,16 @@ public enum Verdict {
       return NOT_MET;
     }
     return isExceeded(target, tally) ? EXCEEDED : MET;
+  }
+
+  /** Returns the verdict on two parts that must both be reached: the worse one. */
+  Verdict and(Verdict other) {
+    for (Verdict worse : List.of(NOT_APPLICABLE, NOT_MET, NO_DATA, NOTHING, FOLLOWED, MET)) {
+      if (this == worse || other == worse) {
+        return worse;
+      }
+    }
+    return EXCEEDED;
   }
 
   /** Returns whether the plan sets a threshold. */

@@ -28,7 +28,8 @@ class TargetsTest {
     schools = FeeSchool.in(db.dataSource(), folder);
     db.jdbc().sql("truncate platform.not_applicable").update();
     db.jdbc()
-        .sql("truncate data.fee_payment, data.dx_assessment, data.web_article, data.attestation")
+        .sql(
+            "truncate data.fee_payment, data.dx_assessment, data.web_article, data.attestation, data.declared_value, data.survey_response, data.info_system")
         .update();
     db.jdbc().sql("update platform.data_version set version = version + 1").update();
     targets = new Targets(db.dataSource(), schools.definitions);
@@ -141,6 +142,76 @@ class TargetsTest {
   }
 
   @Test
+  void whatIsDeclaredIsJudgedAndSaysSo() {
+    attest(FeeSchool.SCHOOL, true, "'12/KH-TH'");
+
+    Targets.Row yes = row("vanhien.T15", "202610", FeeSchool.SCHOOL);
+    assertThat(yes.verdict()).isEqualTo(Verdict.MET);
+    assertThat(yes.origin()).isEqualTo(Targets.Origin.DECLARED);
+    Targets.Row commune = row("vanhien.T15", "202610", FeeSchool.COMMUNE);
+    assertThat(commune.missing()).extracting(Unit::code).containsExactly(FeeSchool.OTHER_SCHOOL);
+
+    attest(FeeSchool.OTHER_SCHOOL, false, "null");
+    assertThat(row("vanhien.T15", "202610", FeeSchool.OTHER_SCHOOL).verdict())
+        .isEqualTo(Verdict.NOT_MET);
+    Targets.Row both = row("vanhien.T15", "202610", FeeSchool.COMMUNE);
+    assertThat(both.value()).as("one of two").isEqualByComparingTo("50");
+    assertThat(both.verdict()).isEqualTo(Verdict.NOT_MET);
+  }
+
+  @Test
+  void aYesWithoutItsEvidenceIsNoDataAndSaysWhy() {
+    attest(FeeSchool.SCHOOL, true, "null");
+
+    Targets.Row row = row("vanhien.T15", "202610", FeeSchool.SCHOOL);
+    assertThat(row.verdict()).isEqualTo(Verdict.NO_DATA);
+    assertThat(row.value()).isNull();
+    assertThat(row.origin()).isEqualTo(Targets.Origin.NONE);
+    assertThat(row.reason()).contains("minh chứng");
+  }
+
+  @Test
+  void recordsOfOneSchoolAndTheWordOfTheOtherAreMixed() {
+    insert(
+        "declared_value",
+        FeeSchool.OTHER_SCHOOL,
+        "indicator, period, numerator, denominator, declared_role, declared_on",
+        "'cashless_payment_amount_share', '202609', 900000, 1000000, 'Kế toán', '2026-10-01'");
+
+    Targets.Row row = row("vanhien.T44", "202609", FeeSchool.COMMUNE);
+    assertThat(row.origin()).isEqualTo(Targets.Origin.MIXED);
+    assertThat(row.value()).as("1.400.000 of 2.000.000").isEqualByComparingTo("70");
+  }
+
+  @Test
+  void whatMustNotBeSummedHasNoFigureAboveSchools() {
+    insert(
+        "info_system", FeeSchool.SCHOOL, "name, chosen_for_online_teaching", "'Lớp học ảo', true");
+
+    assertThat(row("tdninh.T52", "202610", FeeSchool.SCHOOL).verdict()).isEqualTo(Verdict.NOT_MET);
+    Targets.Row commune = row("tdninh.T52", "202610", FeeSchool.COMMUNE);
+    assertThat(commune.verdict()).isEqualTo(Verdict.NO_DATA);
+    assertThat(commune.reason()).contains("online_teaching_software_count");
+    assertThat(row("tdninh.T52", "202610", FeeSchool.SCHOOL, FeeSchool.OTHER_SCHOOL).verdict())
+        .isEqualTo(Verdict.NO_DATA);
+  }
+
+  @Test
+  void pupilsAndTeachersMustBothBeReady() {
+    answers("STUDENT", 6, 4);
+    assertThat(row("bimson.T08", "202610", FeeSchool.SCHOOL).verdict())
+        .as("no teacher was asked")
+        .isEqualTo(Verdict.NOTHING);
+    answers("TEACHER", 9, 1);
+    Targets.Row row = row("bimson.T08", "202610", FeeSchool.SCHOOL);
+    assertThat(row.value()).isEqualByComparingTo("60");
+    assertThat(row.verdict()).isEqualTo(Verdict.NOT_MET);
+    assertThat(row.also()).isNotNull();
+    assertThat(row.also().value()).isEqualByComparingTo("90");
+    assertThat(row.also().verdict()).isEqualTo(Verdict.NOT_MET);
+  }
+
+  @Test
   void listsEveryTargetOfAPlan() {
     List<Targets.Row> rows =
         targets.list(
@@ -191,6 +262,26 @@ class TargetsTest {
         "criteria_set, school_year, criterion, points, met, assessor_role, assessed_on",
         "'so-2023-2024', '2026Sep', '%s', %s, %s, 'SELF', '2026-10-01'"
             .formatted(criterion, points, points == null ? "true" : "null"));
+  }
+
+  private void attest(String school, boolean answer, String evidence) {
+    insert(
+        "attestation",
+        school,
+        "indicator, period, answer, declared_role, evidence, declared_on",
+        "'dx_plan_issued', '2026', %s, 'Hiệu trưởng', %s, '2026-02-01'"
+            .formatted(answer, evidence));
+  }
+
+  private void answers(String kind, int yes, int no) {
+    for (int i = 0; i < yes + no; i++) {
+      insert(
+          "survey_response",
+          FeeSchool.SCHOOL,
+          "survey, respondent_kind, response_code, positive, answered_on",
+          "'ONLINE_LEARNING_READY', '%s', '%s', %s, '2026-10-05'"
+              .formatted(kind, kind + i, i < yes));
+    }
   }
 
   private void insert(String dataset, String school, String columns, String values) {

@@ -110,6 +110,7 @@ class VerdictTest {
         null,
         null,
         List.of(),
+        null,
         null);
   }
 }

@@ -42,7 +42,9 @@ class AnalyticsApi {
       @RequestParam(name = "viewer", required = false) @Nullable String viewer) {
     Map<String, Set<String>> asked = dimensions(parameters.getOrDefault("dimension", List.of()));
     Map<String, Period> periods = new LinkedHashMap<>();
-    asked.getOrDefault("pe", Set.of()).forEach(id -> named.periods(id).forEach(p -> periods.put(p.id(), p)));
+    asked
+        .getOrDefault("pe", Set.of())
+        .forEach(id -> named.periods(id).forEach(p -> periods.put(p.id(), p)));
     List<Unit> units = asked.getOrDefault("ou", Set.of()).stream().map(named::unit).toList();
     Set<String> data = asked.getOrDefault("dx", Set.of());
     bound((long) data.size() * periods.size() * units.size());
