@@ -104,9 +104,13 @@ class CorpusScoreTest {
     }
     print(scores, failures);
     assertThat(share(scores, Verdict.RIGHT, "tuned", "hand")).isGreaterThanOrEqualTo(98);
-    assertThat(share(scores, Verdict.SILENT, "tuned", "hand")).isLessThanOrEqualTo(0.2);
-    // no goal yet: every wording here is new; it only may not fall
-    assertThat(share(scores, Verdict.RIGHT, "held-out")).isGreaterThanOrEqualTo(10);
+    for (String part : List.of("tuned", "hand", "held-out", "fresh")) {
+      assertThat(share(scores, Verdict.SILENT, part)).as(part).isLessThanOrEqualTo(0.2);
+    }
+    // looked at by now, so it says little of wordings yet to come
+    assertThat(share(scores, Verdict.RIGHT, "held-out")).isGreaterThanOrEqualTo(98);
+    // no goal yet: wordings that nobody tuned by; it only may not fall
+    assertThat(share(scores, Verdict.RIGHT, "fresh")).isGreaterThanOrEqualTo(80);
   }
 
   private static void count(Map<String, int[]> scores, String part, Verdict verdict) {
@@ -195,7 +199,9 @@ class CorpusScoreTest {
                 List.of(),
                 null)),
         null,
-        null);
+        null,
+        List.of(),
+        List.of());
   }
 
   private static Found read(
