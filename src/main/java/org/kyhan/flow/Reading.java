@@ -45,7 +45,10 @@ final class Reading {
         .forEach(dataset -> person.addAll(people(dataset)));
     List<TableHints.FieldWords> fields = new ArrayList<>();
     words.forEach(
-        (field, w) -> fields.add(new TableHints.FieldWords(field, w, person.contains(field))));
+        (field, w) ->
+            fields.add(
+                new TableHints.FieldWords(
+                    field, w, person.contains(field), nature(field, connector, definitions))));
     // a field of its own for each: a heading known to be dropped can be taken for nothing else
     connector
         .drops()
@@ -54,14 +57,44 @@ final class Reading {
     List<Set<String>> required = new ArrayList<>();
     look.required().forEach(any -> required.add(new LinkedHashSet<>(any)));
     return new TableHints(
-        fields,
+            fields,
         required,
         withMoneyUnit(look.context()),
         Set.copyOf(look.fillDown()),
         look.totalWords(),
         look.stopWords(),
         !Boolean.FALSE.equals(look.readHidden()),
-        look.sheet());
+            look.sheet())
+        .withItems(connector.datasets().values().stream().anyMatch(f -> f.unpivot() != null));
+  }
+
+  /** A register of people has one code as its key and needs their names. */
+  private static TableHints.Nature nature(
+      String id, Connector connector, Definitions definitions) {
+    for (Map.Entry<String, Connector.Feed> fed : connector.datasets().entrySet()) {
+      Dataset dataset = definitions.datasets().get(fed.getKey());
+      Dataset.Field field = dataset == null ? null : dataset.fields().get(id);
+      if (dataset != null && field != null) {
+        Connector.Unpivot items = fed.getValue().unpivot();
+        boolean given =
+            fed.getValue().constants().containsKey(id)
+                || (items != null && (items.name().equals(id) || items.value().equals(id)));
+        boolean register =
+            dataset.key().size() == 1
+                && dataset.fields().values().stream()
+                    .anyMatch(f -> f.type() == FieldType.NAME && f.required());
+        return new TableHints.Nature(
+            field.type(),
+            !given
+                && (field.required()
+                    || field.total()
+                    || dataset.key().contains(id)
+                    || id.equals(dataset.period())),
+            !given && (field.from() == null || field.type() != FieldType.VOCABULARY),
+            register);
+      }
+    }
+    return new TableHints.Nature(null, false, false, false);
   }
 
   /** The fields of names that any list of people has under these words. */

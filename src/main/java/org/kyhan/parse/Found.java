@@ -1,7 +1,10 @@
 package org.kyhan.parse;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kyhan.model.Severity;
@@ -13,11 +16,12 @@ final class Found {
   private static final int LISTED = 12;
 
   /** The best line that was not taken as a header. */
-  private record Nearest(String sheet, HeaderMatch match) {}
+  private record Nearest(String sheet, HeaderMatch match, List<Line> rows, Set<String> said) {}
 
   private final FaultLog faults;
   private final List<Header> headers = new ArrayList<>();
   private final List<Question> questions = new ArrayList<>();
+  private final Set<String> judged = new HashSet<>();
   private final List<String> sheetsWithout = new ArrayList<>();
   private @Nullable Nearest nearest;
   private long skipped;
@@ -56,9 +60,9 @@ final class Found {
     headers.add(header);
   }
 
-  void candidate(String sheet, HeaderMatch match) {
+  void candidate(String sheet, HeaderMatch match, List<Line> rows, Set<String> said) {
     if (nearest == null || match.matched() > nearest.match().matched()) {
-      nearest = new Nearest(sheet, match);
+      nearest = new Nearest(sheet, match, List.copyOf(rows), Set.copyOf(said));
     }
   }
 
@@ -79,6 +83,14 @@ final class Found {
                 rows.stream().map(line -> List.of(line.slice(1, line.width()))).toList()));
         return;
       }
+    }
+  }
+
+  /** Says once for each wording of a header what of it may have been misread. */
+  void judge(String sheet, HeaderMatch match, TableHints hints, List<Line> rows, Set<String> said) {
+    boolean typed = hints.fields().stream().anyMatch(f -> f.nature().type() != null);
+    if (typed && !match.chosen() && judged.add(match.fingerprint())) {
+      new ReadingFaults(faults, sheet, match, hints).tell(rows, said);
     }
   }
 
@@ -126,6 +138,17 @@ final class Found {
       faults.file(Severity.ERROR, "parse.no_header", String.join(" và ", search.sought()));
     } else {
       HeaderMatch match = nearest.match();
+      List<Map<String, Integer>> readings =
+          search.readings(match, nearest.rows(), nearest.said());
+      if (!readings.isEmpty()) {
+        String field =
+            readings.get(0).keySet().stream()
+                .filter(f -> !match.mapping().containsKey(f))
+                .findFirst()
+                .orElse("");
+        HeaderDoubt doubt = new HeaderDoubt(HeaderDoubt.Reason.WEAK_MATCH, field, readings);
+        doubt(nearest.sheet(), match.with(List.of(doubt)), nearest.rows());
+      }
       String words =
           match.columns().stream()
               .filter(c -> c.field() != null)
@@ -133,7 +156,7 @@ final class Found {
               .map(c -> "“" + c.text() + "”")
               .collect(Collectors.joining(", "));
       faults.row(
-          Severity.ERROR,
+          questions.isEmpty() ? Severity.ERROR : Severity.WARNING,
           "parse.no_header_but",
           nearest.sheet(),
           match.firstRow(),

@@ -7,6 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.kyhan.model.Text;
 
@@ -20,6 +21,7 @@ import org.kyhan.model.Text;
  * @param doubts what a person would have to say
  * @param chosen whether a person has said it
  * @param continued the last column over which the value of a column goes on
+ * @param evidence what speaks against the reading
  */
 record HeaderMatch(
     HeaderRows rows,
@@ -28,7 +30,23 @@ record HeaderMatch(
     List<String> missing,
     Map<Integer, Integer> continued,
     List<HeaderDoubt> doubts,
-    boolean chosen) {
+    boolean chosen,
+    Evidence evidence) {
+
+  /**
+   * What speaks against a reading.
+   *
+   * @param weak columns that were known only by a part of their heading or with a slip of the hand
+   * @param rivals unread columns that name a field as well as another column does
+   */
+  record Evidence(Set<Integer> weak, Map<Integer, Rival> rivals) {}
+
+  /**
+   * An unread column that names a field too.
+   *
+   * @param ranked whether both headings are words of the field, of which one comes first
+   */
+  record Rival(String field, boolean ranked) {}
 
   /** Returns what all headers of this wording have in common. */
   String fingerprint() {
@@ -47,7 +65,7 @@ record HeaderMatch(
   }
 
   HeaderMatch with(List<HeaderDoubt> more) {
-    return new HeaderMatch(rows, columns, matched, missing, continued, more, chosen);
+    return new HeaderMatch(rows, columns, matched, missing, continued, more, chosen, evidence);
   }
 
   /** Returns the column of each field. */

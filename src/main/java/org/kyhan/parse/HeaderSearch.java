@@ -16,6 +16,7 @@ import org.kyhan.parse.Vocabulary.Match;
 final class HeaderSearch {
   private static final int MOST_TIERS = 4;
   private static final int PARENT_PENALTY = 5;
+  private static final int MOST_READINGS = 6;
 
   private final TableHints hints;
   private final Vocabulary vocabulary;
@@ -167,10 +168,35 @@ final class HeaderSearch {
             missing,
             continued,
             List.of(),
-            chosen != null);
+            chosen != null,
+            chosen == null ? evidence(fields, offers) : new HeaderMatch.Evidence(Set.of(), Map.of()));
     return missing.isEmpty() && chosen == null
         ? match.with(Doubts.of(match, offers, hints))
         : match;
+  }
+
+  private HeaderMatch.Evidence evidence(@Nullable String[] fields, List<Offer> offers) {
+    Map<Integer, Integer> costs = new HashMap<>();
+    for (Offer offer : offers) {
+      if (hints.fields().get(offer.field()).field().equals(fields[offer.column()])) {
+        costs.merge(offer.field(), offer.cost(), Math::min);
+      }
+    }
+    Set<Integer> weak = new HashSet<>();
+    Map<Integer, HeaderMatch.Rival> rivals = new HashMap<>();
+    for (Offer offer : offers) {
+      String field = hints.fields().get(offer.field()).field();
+      int cost = costs.getOrDefault(offer.field(), Integer.MAX_VALUE);
+      if (field.equals(fields[offer.column()]) && cost >= Vocabulary.CONTAINED) {
+        weak.add(offer.column());
+      } else if (fields[offer.column()] == null
+          && cost < Integer.MAX_VALUE
+          && offer.cost() < Vocabulary.LATER_PART) {
+        boolean ranked = Vocabulary.isExact(cost) && Vocabulary.isExact(offer.cost());
+        rivals.putIfAbsent(offer.column(), new HeaderMatch.Rival(field, ranked));
+      }
+    }
+    return new HeaderMatch.Evidence(weak, rivals);
   }
 
   /** Returns what a person chose for a header of this wording, where its columns are here. */
@@ -277,6 +303,37 @@ final class HeaderSearch {
       missing.add(hints.required().isEmpty() ? "" : words(hints.required().get(0)));
     }
     return missing;
+  }
+
+  /**
+   * Returns the ways in which a line that lacks a column or two could still be the header; empty
+   * where too much speaks against it.
+   */
+  List<Map<String, Integer>> readings(HeaderMatch match, List<Line> rows, Set<String> given) {
+    Unread unread = new Unread(match, hints, rows);
+    List<Map<String, Integer>> readings = new ArrayList<>(List.of(match.mapping()));
+    int missing = 0;
+    for (Set<String> one : hints.required()) {
+      if (one.stream().noneMatch(f -> match.mapping().containsKey(f) || given.contains(f))) {
+        missing++;
+        List<Map<String, Integer>> more = new ArrayList<>();
+        for (TableHints.FieldWords field : hints.fields()) {
+          for (Column column : one.contains(field.field()) ? unread.columns() : List.<Column>of()) {
+            readings.stream()
+                .filter(r -> unread.couldBe(column, field) && !r.containsValue(column.index()))
+                .forEach(r -> more.add(with(r, field.field(), column.index())));
+          }
+        }
+        readings = more.subList(0, Math.min(MOST_READINGS, more.size()));
+      }
+    }
+    return missing > 2 || match.matched() < 2 ? List.of() : List.copyOf(readings);
+  }
+
+  private static Map<String, Integer> with(Map<String, Integer> columns, String field, int column) {
+    Map<String, Integer> more = new java.util.TreeMap<>(columns);
+    more.put(field, column);
+    return more;
   }
 
   /** Returns the words that were looked for, one for each set of required fields. */

@@ -18,6 +18,7 @@ import org.kyhan.parse.TableFile.Row;
  */
 final class TableFinder {
   private static final int AHEAD = 4;
+  private static final int SAMPLE = 12;
   private static final int LISTED = 10;
 
   private final TableHints hints;
@@ -207,7 +208,7 @@ final class TableFinder {
       return;
     }
     if (match != null) {
-      found.candidate(sheet.name(), match);
+      found.candidate(sheet.name(), match, below(match, ahead), said.keySet());
       if (match.matched() > 1 && rejected.size() < 2) {
         rejected.add(match);
       }
@@ -278,7 +279,18 @@ final class TableFinder {
     if (!match.doubts().isEmpty()) {
       found.doubt(sheet.name(), match, ahead.peek(AHEAD));
     }
+    found.judge(sheet.name(), match, hints, below(match, ahead), now.keySet());
     table = new Table(match, header, sheet.merges(), hints);
+  }
+
+  /** Returns the first lines of data under a header. */
+  private static List<Line> below(HeaderMatch match, Lookahead ahead) throws IOException {
+    List<Line> tiers = match.rows().tiers();
+    long last = tiers.get(tiers.size() - 1).number();
+    return ahead.peek(SAMPLE).stream()
+        .filter(line -> line.number() > last && !ColumnNumbers.are(line))
+        .filter(line -> line.filled() > 1)
+        .toList();
   }
 
   private void warnOfRowsAbove(HeaderMatch match) {

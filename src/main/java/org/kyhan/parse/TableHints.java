@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.kyhan.model.FieldType;
 
 /**
  * What is known about the tables to look for; words in their raw spelling, compared without case
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  *     named by {@code sheet}, and is always reported
  * @param sheet the only sheet to read, or null for all
  * @param chosen what people said of headers: by fingerprint the column of each field
+ * @param items whether columns of numbers without a field are items, whatever their headings
  */
 public record TableHints(
     List<FieldWords> fields,
@@ -32,7 +34,8 @@ public record TableHints(
     List<String> stopWords,
     boolean readHidden,
     @Nullable String sheet,
-    Map<String, Map<String, Integer>> chosen) {
+    Map<String, Map<String, Integer>> chosen,
+    boolean items) {
 
   public TableHints(
       List<FieldWords> fields,
@@ -43,13 +46,19 @@ public record TableHints(
       List<String> stopWords,
       boolean readHidden,
       @Nullable String sheet) {
-    this(fields, required, context, fillDown, totalWords, stopWords, readHidden, sheet, Map.of());
+    this(fields, required, context, fillDown, totalWords, stopWords, readHidden, sheet, Map.of(), false);
   }
 
   /** Returns the same with what people chose. */
   public TableHints withChosen(Map<String, Map<String, Integer>> columns) {
     return new TableHints(
-        fields, required, context, fillDown, totalWords, stopWords, readHidden, sheet, columns);
+        fields, required, context, fillDown, totalWords, stopWords, readHidden, sheet, columns, items);
+  }
+
+  /** Returns the same for a table in which items have columns of their own. */
+  public TableHints withItems(boolean are) {
+    return new TableHints(
+        fields, required, context, fillDown, totalWords, stopWords, readHidden, sheet, chosen, are);
   }
 
   public TableHints {
@@ -70,14 +79,32 @@ public record TableHints(
    * @param field the field's id
    * @param words in order of preference: where two columns match, the earlier word wins
    * @param person whether it is a person's name, which may stand in two columns
+   * @param nature what is known of the values
    */
-  public record FieldWords(String field, List<String> words, boolean person) {
+  public record FieldWords(String field, List<String> words, boolean person, Nature nature) {
     public FieldWords {
       words = List.copyOf(words);
+    }
+
+    public FieldWords(String field, List<String> words, boolean person) {
+      this(field, words, person, Nature.UNKNOWN);
     }
 
     public FieldWords(String field, List<String> words) {
       this(field, words, false);
     }
+  }
+
+  /**
+   * What is known of a field's values.
+   *
+   * @param type what they are; null where any value may be right
+   * @param important whether a record without it is in doubt
+   * @param awaited whether it is missed where it has no column
+   * @param subject whether it is a field of the people whom the whole list is about
+   */
+  public record Nature(
+      @Nullable FieldType type, boolean important, boolean awaited, boolean subject) {
+    static final Nature UNKNOWN = new Nature(null, false, false, false);
   }
 }

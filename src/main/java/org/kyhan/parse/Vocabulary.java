@@ -23,8 +23,11 @@ final class Vocabulary {
 
   static final int PER_RANK = 10;
 
+  /** The same meanings in other words come after each of the field's own words of the rank. */
+  private static final int SENSE = 5;
+
   /** "Ngày/ Số CT": what is named first is what the column is. */
-  private static final int LATER_PART = 5_000;
+  static final int LATER_PART = 5_000;
 
   private static final int LONGEST_LABEL = 120;
   private static final int MOST_TOKENS = 9;
@@ -67,9 +70,13 @@ final class Vocabulary {
   private final Map<String, List<Word>> byFirstToken = new HashMap<>();
   private final Map<String, List<Word>> whole = new HashMap<>();
   private final Map<String, List<Word>> meant = new HashMap<>();
+  private final Map<String, List<Word>> senses = new HashMap<>();
+  private final Map<String, List<Word>> ofSubject = new HashMap<>();
+  private final String subject;
   private final Map<String, List<Match>> known = new HashMap<>();
 
   Vocabulary(List<TableHints.FieldWords> fields) {
+    subject = subject(fields);
     for (int field = 0; field < fields.size(); field++) {
       List<String> spelled = fields.get(field).words();
       for (int rank = 0; rank < spelled.size(); rank++) {
@@ -79,8 +86,30 @@ final class Vocabulary {
         meant.computeIfAbsent(String.join(" ", tokens), key -> new ArrayList<>()).add(word);
         byFirstToken.computeIfAbsent(firstToken(word), key -> new ArrayList<>()).add(word);
         whole.computeIfAbsent(folded, key -> new ArrayList<>()).add(word);
+        sense(word, spelled.get(rank), fields.get(field).nature().subject());
       }
     }
+  }
+
+  private void sense(Word word, String spelled, boolean aboutSubject) {
+    Set<String> meanings = Meanings.of(spelled);
+    if (!meanings.isEmpty() && !Meanings.isOther(meanings)) {
+      senses.computeIfAbsent(Meanings.key(meanings), key -> new ArrayList<>()).add(word);
+      if (aboutSubject) {
+        String key = Meanings.key(meanings, subject);
+        ofSubject.computeIfAbsent(key, k -> new ArrayList<>()).add(word);
+      }
+    }
+  }
+
+  /** Returns the people whom the list is about, whom its headings may name or leave out. */
+  private static String subject(List<TableHints.FieldWords> fields) {
+    return fields.stream()
+            .filter(f -> f.nature().subject())
+            .flatMap(f -> f.words().stream())
+            .anyMatch(w -> Meanings.of(w).contains(Meanings.STAFF))
+        ? Meanings.STAFF
+        : Meanings.PUPIL;
   }
 
   private static String firstToken(Word word) {
@@ -112,6 +141,11 @@ final class Vocabulary {
     return Headings.tokens(Text.fold(text)).stream().anyMatch(TURNS_MEANING::contains);
   }
 
+  /** Returns whether a match is by a field's own word, not only by what it means. */
+  static boolean isExact(int cost) {
+    return cost < LATER_PART && cost % PER_RANK < SENSE;
+  }
+
   private List<Match> compare(String text) {
     Map<Integer, Integer> best = new HashMap<>();
     String folded = Text.fold(text);
@@ -120,9 +154,15 @@ final class Vocabulary {
     offerWhole(bare(folded), bare(lower), 1, best);
     offerMeant(bare(lower), 3, best);
     offerParts(text, lower, best);
+    if (best.values().stream().allMatch(cost -> cost >= LATER_PART)) {
+      offerSense(text, SENSE, best);
+    }
     offerContained(bare(lower), best);
     if (best.isEmpty()) {
       offerMisspelt(bare(lower), best);
+    }
+    if (best.isEmpty()) {
+      offerSenseOf(Meanings.ofMisspelt(text), MISSPELT + PER_RANK - 1, best);
     }
     List<Match> matches = new ArrayList<>();
     best.forEach((field, cost) -> matches.add(new Match(field, cost)));
@@ -142,6 +182,41 @@ final class Vocabulary {
       offerWhole(bare(Text.fold(part)), bare(part), i == 0 ? 2 : LATER_PART, best);
       offerMeant(bare(part), i == 0 ? 4 : LATER_PART + 1, best);
     }
+  }
+
+  /** The same meanings in other words or another order: "Tiền đã đóng" for "Số tiền đã nộp". */
+  private void offerSense(String text, int closeness, Map<Integer, Integer> best) {
+    int bracket = text.indexOf('(');
+    String before = bracket > 1 ? text.substring(0, bracket) : text;
+    int end = before.indexOf('/');
+    String part = end > 2 ? before.substring(0, end) : before;
+    if (turnsMeaning(text.substring(before.length()))) {
+      offerSenseOf(text, closeness, best);
+      return;
+    }
+    for (String one : new String[] {text, before, part}) {
+      if (offerSenseOf(one, closeness, best)) {
+        return;
+      }
+    }
+  }
+
+  private boolean offerSenseOf(String text, int closeness, Map<Integer, Integer> best) {
+    return offerSenseOf(Meanings.of(text), closeness, best);
+  }
+
+  private boolean offerSenseOf(
+      Set<String> meanings, int closeness, Map<Integer, Integer> best) {
+    if (meanings.isEmpty() || Meanings.isOther(meanings)) {
+      return false;
+    }
+    List<Word> words = new ArrayList<>(senses.getOrDefault(Meanings.key(meanings), List.of()));
+    String ofOthers = Meanings.key(meanings, subject);
+    words.addAll(ofOthers.isEmpty() ? List.of() : ofSubject.getOrDefault(ofOthers, List.of()));
+    for (Word word : words) {
+      best.merge(word.field(), word.rank() * PER_RANK + closeness, Math::min);
+    }
+    return !words.isEmpty();
   }
 
   private void offerWhole(String folded, String lower, int closeness, Map<Integer, Integer> best) {

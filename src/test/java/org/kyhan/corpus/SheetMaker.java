@@ -12,7 +12,9 @@ import org.kyhan.corpus.Headings.Chosen;
 
 /** Makes the sheet of one line of the corpus: always the same one. */
 public final class SheetMaker {
-  private static final Set<String> AMOUNTS = Set.of("amount", "amount_due");
+  private static final Set<String> AMOUNTS = Set.of("amount", "amount_due", "credit");
+
+  private static final Set<String> STATEMENTS = Set.of("statement", "bank");
 
   private final Random random;
   private final Values values;
@@ -282,7 +284,7 @@ public final class SheetMaker {
   private void row(int number) {
     List<String> cells = new ArrayList<>();
     cells.add(String.valueOf(number));
-    boolean debit = kind.equals("statement") && random.nextInt(4) == 0;
+    boolean debit = STATEMENTS.contains(kind) && random.nextInt(4) == 0;
     for (Chosen column : columns) {
       if (AMOUNTS.contains(column.field()) || column.field().equals("debit")) {
         cells.add(amount(column.field().equals("debit") == debit, !debit));
@@ -290,14 +292,18 @@ public final class SheetMaker {
         cells.add(values.family());
         cells.add(values.given());
       } else {
-        cells.add(values.of(column.field(), column.wording(), (int) sheet.records));
+        cells.add(values.of(valued(column.field()), column.wording(), (int) sheet.records));
       }
     }
     if (mess.contains("blankhead")) {
       cells.add(2, String.valueOf(random.nextInt(9)));
     }
-    sheet.records += debit ? 0 : 1;
+    sheet.records += debit && kind.equals("statement") ? 0 : 1;
     sheet.add(padded(cells));
+  }
+
+  private String valued(String field) {
+    return kind.equals("staff") && field.equals("status") ? "staff_status" : field;
   }
 
   private String amount(boolean here, boolean counts) {

@@ -56,7 +56,35 @@ final class Values {
       case "personal_id" -> "0310" + one("", "") + (1300_0000L + random.nextInt(99_9999));
       case "status" -> "Đang học";
       case "channel" -> one("Tiền mặt", "Chuyển khoản", "CK", "TM", "QR");
-      default -> other(lower);
+      case "account" -> "1500" + (100_000 + random.nextInt(9));
+      case "staff_code" -> "GV" + (10_000 + row);
+      case "staff_name", "author_name" -> family() + " " + given();
+      case "staff_group" -> "Giáo viên";
+      case "department" -> one("Tổ Toán - Lý", "Tổ Ngữ văn");
+      case "subject" -> one("Toán", "Ngữ văn", "Tiếng Anh");
+      case "contract_kind" -> "Viên chức";
+      case "direction" -> one("Đến", "Đi");
+      case "document_number" -> (100 + row) + "/SGDĐT-VP";
+      case "room" -> "Phòng " + (101 + row);
+      case "title" -> "Bài " + (row + 1) + " " + one("Phân số", "Hình thang", "Từ ghép");
+      case "link" -> "https://hoclieu.example/" + (5000 + row);
+      default -> more(field, wording);
+    };
+  }
+
+  private String more(String field, String wording) {
+    return switch (field) {
+      case "staff_status" -> "Đang làm việc";
+      case "kind" -> "Phòng tin học";
+      case "material_type" -> "Video";
+      case "computers", "computers_working", "projectors", "televisions" ->
+          String.valueOf(1 + random.nextInt(30));
+      case "internet" -> one("Có", "Không");
+      case "booked_on", "created_on", "document_on", "registered_on", "signed_digitally_on" ->
+          date(2026, 10);
+      case "in_post_from" -> date(2015, 9);
+      case "narrative" -> one("NGUYEN VAN AN 6A1 NOP HOC PHI", "TRAN THI BINH CHUYEN TIEN");
+      default -> other(wording.toLowerCase(Locale.ROOT));
     };
   }
 

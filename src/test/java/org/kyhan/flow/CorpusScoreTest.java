@@ -41,6 +41,14 @@ class CorpusScoreTest {
           "charges", "fee-charge-list",
           "statement", "bank-statement");
 
+  private static final Map<String, String> DATASETS =
+      Map.of(
+          "staff", "staff",
+          "documents", "document_register",
+          "rooms", "room",
+          "materials", "digital_material",
+          "bank", "bank_transaction");
+
   private static final Definitions DEFINITIONS = Definitions.read(Path.of("").toAbsolutePath());
 
   @TempDir private static Path temp = Path.of("");
@@ -69,8 +77,8 @@ class CorpusScoreTest {
   void findsHeaderAndColumnsAtTheFirstTry() throws IOException {
     Map<String, int[]> scores = new TreeMap<>();
     List<String> failures = new ArrayList<>();
-    for (String part : List.of("tuned", "held-out")) {
-      String headings = part.equals("tuned") ? "headings.txt" : "headings-held-out.txt";
+    for (String part : List.of("tuned", "held-out", "fresh")) {
+      String headings = part.equals("tuned") ? "headings.txt" : "headings-" + part + ".txt";
       for (String line : Files.readAllLines(CORPUS.resolve(part + ".csv"))) {
         if (!line.startsWith("#")) {
           String[] parts = line.split(",", -1);
@@ -96,9 +104,13 @@ class CorpusScoreTest {
     }
     print(scores, failures);
     assertThat(share(scores, Verdict.RIGHT, "tuned", "hand")).isGreaterThanOrEqualTo(98);
-    assertThat(share(scores, Verdict.SILENT, "tuned", "hand")).isLessThanOrEqualTo(0.2);
-    // no goal yet: every wording here is new; it only may not fall
-    assertThat(share(scores, Verdict.RIGHT, "held-out")).isGreaterThanOrEqualTo(10);
+    for (String part : List.of("tuned", "hand", "held-out", "fresh")) {
+      assertThat(share(scores, Verdict.SILENT, part)).as(part).isLessThanOrEqualTo(0.2);
+    }
+    // looked at by now, so it says little of wordings yet to come
+    assertThat(share(scores, Verdict.RIGHT, "held-out")).isGreaterThanOrEqualTo(98);
+    // no goal yet: wordings that nobody tuned by; it only may not fall
+    assertThat(share(scores, Verdict.RIGHT, "fresh")).isGreaterThanOrEqualTo(80);
   }
 
   private static void count(Map<String, int[]> scores, String part, Verdict verdict) {
@@ -124,7 +136,9 @@ class CorpusScoreTest {
     StringBuilder why = new StringBuilder();
     Found found = read(DEFINITIONS, connector, file, why);
     Map<String, Integer> wanted = new TreeMap<>(made.columns());
-    wanted.remove("debit");
+    if (!connector.equals("bank")) {
+      wanted.remove("debit");
+    }
     boolean right =
         found.header() == made.header()
             && found.columns().equals(wanted)
@@ -159,10 +173,41 @@ class CorpusScoreTest {
     return verdict;
   }
 
+  /** A list of one dataset without a connector of its own, known by what a record must have. */
+  private static Connector plain(String kind) {
+    String id = java.util.Objects.requireNonNull(DATASETS.get(kind), kind);
+    Dataset dataset = java.util.Objects.requireNonNull(DEFINITIONS.datasets().get(id));
+    List<List<String>> required =
+        dataset.fields().entrySet().stream()
+            .filter(f -> f.getValue().required())
+            .map(f -> List.of(f.getKey()))
+            .toList();
+    return new Connector(
+        kind,
+        "",
+        new org.kyhan.definition.Title("", ""),
+        Connector.Layout.ASSUMED,
+        null,
+        List.of("csv", "xlsx", "xls"),
+        new Connector.Look(null, true, required, Map.of(), List.of(), List.of(), List.of()),
+        Map.of(
+            id,
+            new Connector.Feed(
+    Map.of(),
+                List.of(),
+                Map.of(),
+                List.of(),
+                null)),
+        null,
+        null,
+        List.of(),
+        List.of());
+  }
+
   private static Found read(
       Definitions definitions, String connectorId, Path file, StringBuilder why) {
-    Connector connector =
-        java.util.Objects.requireNonNull(definitions.connectors().get(connectorId));
+    Connector known = definitions.connectors().get(connectorId);
+    Connector connector = known == null ? plain(connectorId) : known;
     String datasetId = connector.datasets().keySet().iterator().next();
     Dataset dataset = java.util.Objects.requireNonNull(definitions.datasets().get(datasetId));
     RecordMapper mapper =
