@@ -201,7 +201,8 @@ class CorpusScoreTest {
         null,
         null,
         List.of(),
-        List.of());
+        List.of(),
+        null);
   }
 
   private static Found read(
