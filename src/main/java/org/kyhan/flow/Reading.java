@@ -58,19 +58,18 @@ final class Reading {
     look.required().forEach(any -> required.add(new LinkedHashSet<>(any)));
     return new TableHints(
             fields,
-        required,
-        withMoneyUnit(look.context()),
-        Set.copyOf(look.fillDown()),
-        look.totalWords(),
-        look.stopWords(),
-        !Boolean.FALSE.equals(look.readHidden()),
+            required,
+            withMoneyUnit(look.context()),
+            Set.copyOf(look.fillDown()),
+            look.totalWords(),
+            look.stopWords(),
+            !Boolean.FALSE.equals(look.readHidden()),
             look.sheet())
         .withItems(connector.datasets().values().stream().anyMatch(f -> f.unpivot() != null));
   }
 
   /** A register of people has one code as its key and needs their names. */
-  private static TableHints.Nature nature(
-      String id, Connector connector, Definitions definitions) {
+  private static TableHints.Nature nature(String id, Connector connector, Definitions definitions) {
     for (Map.Entry<String, Connector.Feed> fed : connector.datasets().entrySet()) {
       Dataset dataset = definitions.datasets().get(fed.getKey());
       Dataset.Field field = dataset == null ? null : dataset.fields().get(id);

@@ -138,8 +138,7 @@ final class Found {
       faults.file(Severity.ERROR, "parse.no_header", String.join(" và ", search.sought()));
     } else {
       HeaderMatch match = nearest.match();
-      List<Map<String, Integer>> readings =
-          search.readings(match, nearest.rows(), nearest.said());
+      List<Map<String, Integer>> readings = search.readings(match, nearest.rows(), nearest.said());
       if (!readings.isEmpty()) {
         String field =
             readings.get(0).keySet().stream()

@@ -169,7 +169,9 @@ final class HeaderSearch {
             continued,
             List.of(),
             chosen != null,
-            chosen == null ? evidence(fields, offers) : new HeaderMatch.Evidence(Set.of(), Map.of()));
+            chosen == null
+                ? evidence(fields, offers)
+                : new HeaderMatch.Evidence(Set.of(), Map.of()));
     return missing.isEmpty() && chosen == null
         ? match.with(Doubts.of(match, offers, hints))
         : match;

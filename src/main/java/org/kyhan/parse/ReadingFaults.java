@@ -49,7 +49,11 @@ final class ReadingFaults {
       say(Severity.NOTICE, "parse.column_unused", Unread.list(unused));
     }
     for (Column column : unread.contradictions()) {
-      say(Severity.WARNING, "parse.column_contradicts", Unread.list(List.of(column)), label(column));
+      say(
+          Severity.WARNING,
+          "parse.column_contradicts",
+          Unread.list(List.of(column)),
+          label(column));
     }
     for (Column column : match.columns()) {
       if (column.field() != null && match.evidence().weak().contains(column.index())) {
@@ -81,8 +85,7 @@ final class ReadingFaults {
   }
 
   private String label(Column column) {
-    return labels(
-        hints.fields().stream().filter(f -> f.field().equals(column.field())).toList());
+    return labels(hints.fields().stream().filter(f -> f.field().equals(column.field())).toList());
   }
 
   private static String labels(List<FieldWords> fields) {

@@ -46,13 +46,32 @@ public record TableHints(
       List<String> stopWords,
       boolean readHidden,
       @Nullable String sheet) {
-    this(fields, required, context, fillDown, totalWords, stopWords, readHidden, sheet, Map.of(), false);
+    this(
+        fields,
+        required,
+        context,
+        fillDown,
+        totalWords,
+        stopWords,
+        readHidden,
+        sheet,
+        Map.of(),
+        false);
   }
 
   /** Returns the same with what people chose. */
   public TableHints withChosen(Map<String, Map<String, Integer>> columns) {
     return new TableHints(
-        fields, required, context, fillDown, totalWords, stopWords, readHidden, sheet, columns, items);
+        fields,
+        required,
+        context,
+        fillDown,
+        totalWords,
+        stopWords,
+        readHidden,
+        sheet,
+        columns,
+        items);
   }
 
   /** Returns the same for a table in which items have columns of their own. */

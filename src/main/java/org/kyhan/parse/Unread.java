@@ -152,7 +152,8 @@ final class Unread {
   /** Returns columns as a sentence lists them, each with its letters. */
   static String list(List<Column> columns) {
     return columns.stream()
-        .map(c -> "“" + c.text().replace('\n', ' ') + "” (" + CellRef.columnLetters(c.index()) + ")")
+        .map(
+            c -> "“" + c.text().replace('\n', ' ') + "” (" + CellRef.columnLetters(c.index()) + ")")
         .collect(Collectors.joining(", "));
   }
 }

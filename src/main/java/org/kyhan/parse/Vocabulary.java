@@ -205,8 +205,7 @@ final class Vocabulary {
     return offerSenseOf(Meanings.of(text), closeness, best);
   }
 
-  private boolean offerSenseOf(
-      Set<String> meanings, int closeness, Map<Integer, Integer> best) {
+  private boolean offerSenseOf(Set<String> meanings, int closeness, Map<Integer, Integer> best) {
     if (meanings.isEmpty() || Meanings.isOther(meanings)) {
       return false;
     }

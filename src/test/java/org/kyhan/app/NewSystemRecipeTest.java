@@ -43,8 +43,7 @@ class NewSystemRecipeTest {
     FeeSchool.in(DB.dataSource(), folder);
     Definitions definitions = Definitions.read(home(folder));
     Path export = Files.writeString(folder.resolve("dong-tien.csv"), EXPORT);
-    int school =
-        new Units(DB.dataSource()).byCode(FeeSchool.SCHOOL).orElseThrow().id();
+    int school = new Units(DB.dataSource()).byCode(FeeSchool.SCHOOL).orElseThrow().id();
 
     Ingest ingest =
         new Ingest(
@@ -55,9 +54,15 @@ class NewSystemRecipeTest {
     Preview preview = Objects.requireNonNull(previews.get("dong-tien.csv"));
 
     assertThat(preview.headers()).singleElement().satisfies(h -> assertThat(h.row()).isEqualTo(4));
-    assertThat(preview.rows()).extracting(row -> row.values().get("amount")).containsExactly("1250000", "300000");
-    assertThat(preview.rows()).extracting(row -> row.values().get("channel")).containsExactly("TRANSFER", "CASH");
-    assertThat(preview.rows()).extracting(row -> row.values().get("transaction_code")).containsExactly("TV-001", "TV-002");
+    assertThat(preview.rows())
+        .extracting(row -> row.values().get("amount"))
+        .containsExactly("1250000", "300000");
+    assertThat(preview.rows())
+        .extracting(row -> row.values().get("channel"))
+        .containsExactly("TRANSFER", "CASH");
+    assertThat(preview.rows())
+        .extracting(row -> row.values().get("transaction_code"))
+        .containsExactly("TV-001", "TV-002");
     assertThat(preview.faults()).isEmpty();
   }
 

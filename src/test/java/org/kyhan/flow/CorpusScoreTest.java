@@ -190,14 +190,7 @@ class CorpusScoreTest {
         null,
         List.of("csv", "xlsx", "xls"),
         new Connector.Look(null, true, required, Map.of(), List.of(), List.of(), List.of()),
-        Map.of(
-            id,
-            new Connector.Feed(
-    Map.of(),
-                List.of(),
-                Map.of(),
-                List.of(),
-                null)),
+        Map.of(id, new Connector.Feed(Map.of(), List.of(), Map.of(), List.of(), null)),
         null,
         null,
         List.of(),
