@@ -61,9 +61,10 @@ final class Doubts {
     return List.of();
   }
 
-  /** By the same word, or both only as a part of a longer heading. */
+  /** By the same word as it stands, by the same meaning, or both only as a part of a heading. */
   private static boolean isEqual(int cost, int other) {
-    return cost / Vocabulary.PER_RANK == other / Vocabulary.PER_RANK
+    boolean alike = (cost % Vocabulary.PER_RANK == 0) == (other % Vocabulary.PER_RANK == 0);
+    return (alike && cost / Vocabulary.PER_RANK == other / Vocabulary.PER_RANK)
         || (cost >= Vocabulary.CONTAINED && other < Vocabulary.VAGUE)
         || cost >= Vocabulary.VAGUE;
   }

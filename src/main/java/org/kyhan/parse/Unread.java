@@ -18,7 +18,8 @@ import org.kyhan.parse.TableHints.FieldWords;
  */
 final class Unread {
   private static final Pattern DATE =
-      Pattern.compile("\\D{0,12}\\d{1,4}[/.\\-]\\d{1,2}([/.\\-]\\d{2,4})?([ T].*)?");
+      Pattern.compile(
+          "\\D{0,12}(\\d{1,4}[/.\\-]\\d{1,2}[/.\\-]\\d{2,4}|\\d{1,2}/\\d{1,4})([ T].*)?");
   private static final Pattern NUMBER = Pattern.compile("-?[\\d.,\\s]+(đ|vnd|vnđ|k)?");
 
   private static final Pattern PERSONAL_ID = Pattern.compile("0\\d{11}");
@@ -91,6 +92,8 @@ final class Unread {
       match.columns().stream()
           .filter(c -> field.field().equals(c.field()))
           .filter(c -> !texts(c.index()).isEmpty())
+          // a yes may be a date as well: the day on which it became so
+          .filter(c -> field.nature().type() != FieldType.BOOLEAN)
           .filter(c -> field.nature().type() != FieldType.TEXT)
           .filter(c -> !fits(c.index(), field.nature().type()) || isPersonalId(field, c.index()))
           .forEach(wrong::add);

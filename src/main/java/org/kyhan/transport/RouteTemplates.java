@@ -89,6 +89,22 @@ final class RouteTemplates {
     return parameters;
   }
 
+  /** Returns the parameters that people set, with what is said of each. */
+  List<Sources.Parameter> shown(String transport) {
+    return parameters(transport).values().stream()
+        .map(
+            each -> {
+              String said = String.valueOf(each.getDescription());
+              int colon = said.indexOf(':');
+              return new Sources.Parameter(
+                  each.getName(),
+                  colon < 0 ? "text" : said.substring(0, colon).strip(),
+                  said.substring(colon + 1).strip(),
+                  each.getDefaultValue());
+            })
+        .toList();
+  }
+
   /**
    * Adds a route made from a transport's template.
    *

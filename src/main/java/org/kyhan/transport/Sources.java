@@ -269,18 +269,7 @@ public final class Sources implements AutoCloseable {
    * @throws IllegalArgumentException where there is no such transport
    */
   public List<Parameter> parameters(String transport) {
-    return templates.parameters(transport).values().stream()
-        .map(
-            each -> {
-              String said = String.valueOf(each.getDescription());
-              int colon = said.indexOf(':');
-              return new Parameter(
-                  each.getName(),
-                  colon < 0 ? "text" : said.substring(0, colon).strip(),
-                  said.substring(colon + 1).strip(),
-                  each.getDefaultValue());
-            })
-        .toList();
+    return templates.shown(transport);
   }
 
   /**

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -54,7 +55,8 @@ class ConnectorCatalogueTest {
   void everySystemOfThePlansHasConnectorsOrAReason() throws IOException {
     List<String> lines = Files.readAllLines(Path.of("test-data/connectors/systems.csv"));
     assertThat(lines.get(0)).isEqualTo("system;connectors;reason");
-    Map<String, Connector> known = SHIPPED.connectors();
+    Map<String, Connector> known = new TreeMap<>(SHIPPED.connectors());
+    known.values().removeIf(Connector::issued);
     Set<String> systems = new HashSet<>();
     Set<String> used = new HashSet<>();
     for (String line : lines.subList(1, lines.size())) {

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.poi.xssf.usermodel.XSSFRow;
@@ -193,7 +194,7 @@ class ChecklistTest {
         at("2026-11-01T00:00:00Z").make(schools.unit(FeeSchool.SCHOOL), OCTOBER, "tienlang");
     Site site = new Site(DB.dataSource());
     String line =
-        schools.definitions.plans().get("tienlang").targets().stream()
+        Objects.requireNonNull(schools.definitions.plans().get("tienlang")).targets().stream()
             .filter(t -> t.indicator().equals("digital_library_deployed"))
             .findFirst()
             .orElseThrow()

@@ -195,7 +195,7 @@ class CorpusScoreTest {
         null,
         List.of(),
         List.of(),
-        null);
+        false);
   }
 
   private static Found read(

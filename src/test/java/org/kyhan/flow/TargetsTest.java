@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -53,8 +54,9 @@ class TargetsTest {
         .extracting(e -> e.period().id())
         .containsExactly("202609", "202608", "202607");
     assertThat(row.earlier().get(1).value()).isNull();
-    assertThat(row.forecast()).isNotNull();
-    assertThat(row.forecast().value()).as("60 and twice 10").isEqualByComparingTo("80");
+    assertThat(Objects.requireNonNull(row.forecast()).value())
+        .as("60 and twice 10")
+        .isEqualByComparingTo("80");
     assertThat(row.origin()).isEqualTo(Targets.Origin.COMPUTED);
   }
 
@@ -206,9 +208,9 @@ class TargetsTest {
     Targets.Row row = row("bimson.T08", "202610", FeeSchool.SCHOOL);
     assertThat(row.value()).isEqualByComparingTo("60");
     assertThat(row.verdict()).isEqualTo(Verdict.NOT_MET);
-    assertThat(row.also()).isNotNull();
-    assertThat(row.also().value()).isEqualByComparingTo("90");
-    assertThat(row.also().verdict()).isEqualTo(Verdict.NOT_MET);
+    Targets.Row also = Objects.requireNonNull(row.also());
+    assertThat(also.value()).isEqualByComparingTo("90");
+    assertThat(also.verdict()).isEqualTo(Verdict.NOT_MET);
   }
 
   @Test

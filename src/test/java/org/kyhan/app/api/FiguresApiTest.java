@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -78,7 +79,7 @@ class FiguresApiTest {
 
   private static Definitions withBrokenOne() {
     Definitions shipped = Definitions.read(FeeSchool.HOME);
-    Indicator like = shipped.indicators().get(SHARE);
+    Indicator like = Objects.requireNonNull(shipped.indicators().get(SHARE));
     Map<String, Indicator> all = new LinkedHashMap<>(shipped.indicators());
     all.put(
         "broken",
