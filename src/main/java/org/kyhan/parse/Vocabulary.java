@@ -222,10 +222,26 @@ final class Vocabulary {
     for (Word word : whole.getOrDefault(folded, List.of())) {
       // "No." is a number in English and a debt in folded Vietnamese
       boolean sure = folded.length() > 2 || strip(lower).equals(strip(word.lower()));
+      sure = sure && agree(strip(lower), strip(word.lower()));
       if (sure) {
         best.merge(word.field(), word.rank() * PER_RANK + closeness, Math::min);
       }
     }
+  }
+
+  /** Accents may be lost, but "Mức thu" is not "Mục thu": where both have one, it is the same. */
+  private static boolean agree(String text, String word) {
+    if (text.length() != word.length()) {
+      return true;
+    }
+    for (int i = 0; i < text.length(); i++) {
+      char one = text.charAt(i);
+      char other = word.charAt(i);
+      if (one != other && one > 127 && other > 127) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** "Họ tên HS" is the same as "Họ và tên học sinh". */
@@ -234,7 +250,9 @@ final class Vocabulary {
     String joined = String.join(" ", tokens);
     boolean sure = tokens.size() > 1 || joined.length() > 3;
     for (Word word : sure ? meant.getOrDefault(joined, List.of()) : List.<Word>of()) {
-      best.merge(word.field(), word.rank() * PER_RANK + closeness, Math::min);
+      if (agree(text, word.lower())) {
+        best.merge(word.field(), word.rank() * PER_RANK + closeness, Math::min);
+      }
     }
   }
 

@@ -192,7 +192,7 @@ class CorpusScoreTest {
         new Connector.Look(null, true, required, Map.of(), List.of(), List.of(), List.of()),
         Map.of(id, new Connector.Feed(Map.of(), List.of(), Map.of(), List.of(), null)),
         null,
-        null,
+        new Connector.Gates(0, null, null, Connector.Totals.WARN),
         List.of(),
         List.of(),
         false);
