@@ -89,11 +89,19 @@ final class Reading {
                     || field.total()
                     || dataset.key().contains(id)
                     || id.equals(dataset.period())),
-            !given && (field.from() == null || field.type() != FieldType.VOCABULARY),
+            !given
+                && !isKnown(connector)
+                && (field.from() == null || field.type() != FieldType.VOCABULARY),
             register);
       }
     }
     return new TableHints.Nature(null, false, false, false);
+  }
+
+  /** Of a layout that is surely known, a column that nothing reads is none that was missed. */
+  private static boolean isKnown(Connector connector) {
+    return Boolean.TRUE.equals(connector.issued())
+        || connector.layout() == Connector.Layout.VERIFIED;
   }
 
   /** The fields of names that any list of people has under these words. */

@@ -91,6 +91,7 @@ public final class Indicators {
     try {
       readOnly.in(
           question.asOf(),
+          question.indicator().sql(),
           connection -> {
             Statements.on(connection)
                 .query(
@@ -169,6 +170,7 @@ public final class Indicators {
     try {
       return readOnly.in(
           question.asOf(),
+          question.indicator().sql(),
           connection ->
               Statements.on(connection)
                   .query(
@@ -209,6 +211,7 @@ public final class Indicators {
     try {
       readOnly.in(
           asOf,
+          String.join(" ", registers),
           connection -> {
             MapSqlParameterSource window =
                 new MapSqlParameterSource().addValue("from", from).addValue("to", to);

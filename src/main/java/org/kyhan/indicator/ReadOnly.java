@@ -5,10 +5,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.Map;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.kyhan.definition.Dataset;
 import org.kyhan.definition.Definitions;
 
 /** A read-only look at the store in which indicator SQL can do no harm. */
@@ -31,13 +32,15 @@ final class ReadOnly {
   /**
    * Does the work in a read-only transaction that sees the reading views alone, as the reader role
    * where there is one; rolls back in any case.
+   *
+   * @param text where the names of all datasets stand that the work looks at
    */
-  <T> T in(Question.@Nullable AsOf asOf, Work<T> work) throws SQLException {
+  <T> T in(Question.@Nullable AsOf asOf, String text, Work<T> work) throws SQLException {
     try (Connection connection = dataSource.getConnection()) {
       connection.setAutoCommit(false);
       try (Statement statement = connection.createStatement()) {
         if (asOf != null) {
-          rewind(statement, asOf);
+          rewind(statement, asOf, text);
         }
         statement.execute("set local statement_timeout = " + timeout.toMillis());
         statement.execute("set local search_path = reading");
@@ -62,9 +65,12 @@ final class ReadOnly {
   }
 
   /** Puts temporary views in front of the reading views that show an earlier state. */
-  private void rewind(Statement statement, Question.AsOf asOf) throws SQLException {
-    for (Map.Entry<String, Dataset> dataset : definitions.datasets().entrySet()) {
-      String view = dataset.getKey();
+  private void rewind(Statement statement, Question.AsOf asOf, String text) throws SQLException {
+    Set<String> words = new HashSet<>(List.of(text.split("\\W+", -1)));
+    for (String view : definitions.datasets().keySet()) {
+      if (!words.contains(view)) {
+        continue;
+      }
       String columns = columns(statement, view);
       String stored = storedColumns(statement, view);
       String source =

@@ -84,7 +84,7 @@ final class DutyFixture implements AutoCloseable {
             """
             truncate platform.adoption, platform.recipient, platform.delivery, platform.duty_event,
               platform.figure, platform.document, platform.issue, platform.fault, platform.load,
-              data.fee_payment, history.fee_payment
+              data.fee_payment, history.fee_payment, platform.tally, platform.data_version cascade
             """)
         .update();
   }
