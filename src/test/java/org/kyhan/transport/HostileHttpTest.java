@@ -144,7 +144,8 @@ class HostileHttpTest {
           source.pull(
               "http", "url", server.url(), "read_timeout", "400ms", "connect_timeout", "100ms");
       assertThat(pulled.type()).isEqualTo(FailureType.TRANSIENT_ERROR);
-      assertThat(pulled.error()).contains("quá chậm");
+      // a loaded machine may drip so slowly that silence is noticed first
+      assertThat(pulled.error()).containsAnyOf("quá chậm", "read_timeout");
     }
   }
 
