@@ -154,6 +154,9 @@ final class Vocabulary {
     offerWhole(bare(folded), bare(lower), 1, best);
     offerMeant(bare(lower), 3, best);
     offerParts(text, lower, best);
+    if (best.isEmpty()) {
+      offerKey(lower, best);
+    }
     if (best.values().stream().allMatch(cost -> cost >= LATER_PART)) {
       offerSense(text, SENSE, best);
     }
@@ -181,6 +184,17 @@ final class Vocabulary {
       String part = parts[i].strip();
       offerWhole(bare(Text.fold(part)), bare(part), i == 0 ? 2 : LATER_PART, best);
       offerMeant(bare(part), i == 0 ? 4 : LATER_PART + 1, best);
+    }
+  }
+
+  /** Of a key within keys, as records of JSON and XML have them, the last one says what it is. */
+  private void offerKey(String lower, Map<Integer, Integer> best) {
+    int dot = lower.lastIndexOf('.');
+    boolean isKey = dot > 1 && dot < lower.length() - 2 && lower.charAt(dot + 1) != ' ';
+    if (isKey) {
+      String last = lower.substring(dot + 1).strip();
+      offerWhole(bare(Text.fold(last)), bare(last), 2, best);
+      offerMeant(bare(last), 4, best);
     }
   }
 
