@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.kyhan.model.Distance;
 import org.kyhan.model.Text;
 
 /** How headings are worded: short forms, padding, the second language behind the first. */
@@ -118,7 +119,9 @@ final class Headings {
     if (length < 6 || apart > 2) {
       return false;
     }
-    double edits = org.kyhan.model.Distance.between(one, other);
-    return length >= 16 ? edits <= 2 : length >= 9 ? edits <= 1 : apart == 1 && edits <= 1;
+    if (length < 9 && apart != 1) {
+      return false;
+    }
+    return Distance.isWithin(length >= 16 ? 2 : 1, one, other);
   }
 }

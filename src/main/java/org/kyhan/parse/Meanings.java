@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.kyhan.model.Distance;
 import org.kyhan.model.FieldType;
 import org.kyhan.model.Text;
 
@@ -92,9 +93,7 @@ final class Meanings {
       }
     }
     List<String> near =
-        WORDS.stream()
-            .filter(w -> w.length() >= 3 && org.kyhan.model.Distance.between(w, word) <= 1)
-            .toList();
+        WORDS.stream().filter(w -> w.length() >= 3 && Distance.isWithin(1, w, word)).toList();
     return near.size() == 1 ? near : List.of(word);
   }
 
