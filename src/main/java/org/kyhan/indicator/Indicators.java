@@ -91,6 +91,7 @@ public final class Indicators {
     try {
       readOnly.in(
           question.asOf(),
+          question.units(),
           question.indicator().sql(),
           connection -> {
             Statements.on(connection)
@@ -170,6 +171,7 @@ public final class Indicators {
     try {
       return readOnly.in(
           question.asOf(),
+          question.units(),
           question.indicator().sql(),
           connection ->
               Statements.on(connection)
@@ -211,6 +213,7 @@ public final class Indicators {
     try {
       readOnly.in(
           asOf,
+          null,
           String.join(" ", registers),
           connection -> {
             MapSqlParameterSource window =
