@@ -14,6 +14,9 @@ import org.kyhan.definition.Definitions;
 
 /** A read-only look at the store in which indicator SQL can do no harm. */
 final class ReadOnly {
+  /** A month of a province is sorted by school and pupil: on disk that takes half as long again. */
+  private static final String SORTED_IN_MEMORY = "64MB";
+
   private final DataSource dataSource;
   private final Definitions definitions;
   private final Duration timeout;
@@ -46,6 +49,7 @@ final class ReadOnly {
           narrow(statement, asOf, units, text);
         }
         statement.execute("set local statement_timeout = " + timeout.toMillis());
+        statement.execute("set local work_mem = '" + SORTED_IN_MEMORY + "'");
         statement.execute("set local search_path = reading");
         statement.execute("set transaction read only");
         if (hasReader(statement)) {
