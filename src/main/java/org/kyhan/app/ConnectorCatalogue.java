@@ -85,13 +85,14 @@ public final class ConnectorCatalogue {
     out.append("\n\n")
         .append(
             language.of(
-                "Trang này được tạo từ các tệp trong `connectors/` và `config/datasets/`; đừng sửa tay. "
-                    + "Bố cục *đã kiểm chứng*: đã mở tệp thật hoặc theo chuẩn công bố; *theo tài liệu*: do người "
-                    + "từng dùng tệp thật mô tả; *giả định*: chưa thấy tệp thật, nhận cột theo tên.",
-                "This page is made from the files in `connectors/` and `config/datasets/`; do not edit it. "
-                    + "Layout *verified*: a real file was opened, or it is a published standard; *reported*: "
-                    + "described by someone who had real files; *assumed*: no real file seen, columns are "
-                    + "found by their headings."))
+                "Trang này được tạo từ các tệp trong `connectors/` và `config/datasets/`; đừng sửa"
+                    + " tay. Bố cục *đã kiểm chứng*: đã mở tệp thật hoặc theo chuẩn công bố; *theo"
+                    + " tài liệu*: do người từng dùng tệp thật mô tả; *giả định*: chưa thấy tệp"
+                    + " thật, nhận cột theo tên.",
+                "This page is made from the files in `connectors/` and `config/datasets/`; do not"
+                    + " edit it. Layout *verified*: a real file was opened, or it is a published"
+                    + " standard; *reported*: described by someone who had real files; *assumed*:"
+                    + " no real file seen, columns are found by their headings."))
         .append("\n\n");
     Map<String, List<Connector>> systems = new TreeMap<>();
     definitions
@@ -109,8 +110,8 @@ public final class ConnectorCatalogue {
             language.of(
                 "Tham số đặt bằng `-p tên=giá trị` khi `source add`; mật khẩu, khóa viết "
                     + "`${secret:TÊN}` và cất trước bằng `secret put TÊN`.",
-                "A parameter is set by `-p name=value` of `source add`; passwords and keys are written "
-                    + "`${secret:NAME}` and put away before by `secret put NAME`."))
+                "A parameter is set by `-p name=value` of `source add`; passwords and keys are"
+                    + " written `${secret:NAME}` and put away before by `secret put NAME`."))
         .append('\n');
     Transports.all().forEach((id, name) -> transport(out, id, name));
     return out.toString();
@@ -226,6 +227,12 @@ public final class ConnectorCatalogue {
                   ", mỗi cột khoản thành một dòng: `%s` là tên cột, `%s` là số trong ô",
                   ", each item column a record: `%s` is the heading, `%s` the cell")
               .formatted(unpivot.name(), unpivot.value()));
+    }
+    if (Boolean.TRUE.equals(dataset.register())) {
+      out.append(
+          language.of(
+              "; trường nào tệp không có cột thì giữ nguyên giá trị đã có",
+              "; what the file has no column for stays as it is"));
     }
     out.append(":\n\n");
     row(
