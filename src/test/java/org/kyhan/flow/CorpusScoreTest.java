@@ -195,7 +195,8 @@ class CorpusScoreTest {
         new Connector.Gates(0, null, null, Connector.Totals.WARN),
         List.of(),
         List.of(),
-        false);
+        false,
+        Map.of());
   }
 
   private static Found read(
