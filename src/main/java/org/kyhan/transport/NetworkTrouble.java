@@ -18,6 +18,7 @@ final class NetworkTrouble {
           "connection reset",
           "connection is closed",
           "connection closed",
+          "connection dropped",
           "broken pipe",
           "session is down",
           "end of io stream",
