@@ -41,18 +41,21 @@ class PlansApi {
     return PlanViews.whole(named.plan(id), house().duties().all(house().clock().instant()));
   }
 
-  /** Of one unit, or of several taken together. */
+  /** Of one unit, or of several taken together; small groups of pupils are hidden from others. */
   @GetMapping("/targets")
   List<Map<String, @Nullable Object>> targets(
       @RequestParam("unit") List<String> units,
       @RequestParam("period") String period,
-      @RequestParam(name = "plan", required = false) @Nullable String plan) {
+      @RequestParam(name = "plan", required = false) @Nullable String plan,
+      @RequestParam(name = "viewer", required = false) @Nullable String viewer) {
     Targets.Question question =
         new Targets.Question(
             plan == null ? null : named.plan(plan).id(),
             units.stream().map(named::unit).toList(),
             Period.parse(period),
-            named.today());
+            named.today(),
+            named.viewer(viewer),
+            null);
     return house().targets().list(question).stream().map(PlanViews::target).toList();
   }
 

@@ -41,7 +41,11 @@ final class TargetCommand {
               description = "Mã đơn vị; nhiều mã cách nhau bằng dấu phẩy thì gộp lại.")
           List<String> codes,
       @Option(names = "--period", required = true, description = "Kỳ, ví dụ 202610.")
-          String period) {
+          String period,
+      @Option(
+              names = "--viewer",
+              description = "Mã đơn vị của người xem: nhóm dưới 5 học sinh của nơi khác bị che.")
+          @Nullable String viewer) {
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
     try (House house = place.open()) {
       if (plan != null && !house.definitions().plans().containsKey(plan)) {
@@ -57,7 +61,9 @@ final class TargetCommand {
                       plan,
                       units,
                       Place.period(period),
-                      VietnamTime.dayOf(place.clock().instant())));
+                      VietnamTime.dayOf(place.clock().instant()),
+                      viewer == null ? null : Place.unit(house, viewer),
+                      null));
       if (place.json()) {
         out.println(Json.pretty(rows.stream().map(PlanViews::target).toList()));
       } else {
