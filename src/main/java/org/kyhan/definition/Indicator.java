@@ -117,6 +117,11 @@ public record Indicator(
     /** The sum of the numerators, in points. */
     POINTS;
 
+    /** Returns how such a figure is printed. */
+    public org.kyhan.model.Value.Kind kind() {
+      return org.kyhan.model.Value.Kind.valueOf(name());
+    }
+
     /** Returns whether the figure is a quotient, so that a denominator of 0 leaves no value. */
     public boolean divided() {
       return this == PERCENT || this == RATIO || this == YES_NO;

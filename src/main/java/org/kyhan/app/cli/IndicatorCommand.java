@@ -114,13 +114,7 @@ final class IndicatorCommand {
     if (figure.value() == null) {
       return figure.reasons().isEmpty() ? Printed.NOTHING_IN_WORDS : "không có số liệu";
     }
-    return switch (figure.indicator().unit()) {
-      case PERCENT -> Printed.figure(Value.number(Value.Kind.PERCENT, figure.value(), null));
-      case MONEY -> Printed.figure(Value.number(Value.Kind.MONEY, figure.value(), null));
-      case COUNT -> Printed.figure(Value.number(Value.Kind.COUNT, figure.value(), null));
-      case RATIO, YES_NO, LEVEL, POINTS ->
-          Printed.machine(Objects.requireNonNull(FigureViews.rounded(figure.value())));
-    };
+    return Printed.figure(Value.number(figure.indicator().unit().kind(), figure.value(), null));
   }
 
   @Command(

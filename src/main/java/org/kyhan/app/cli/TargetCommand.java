@@ -94,13 +94,14 @@ final class TargetCommand {
     if (value == null) {
       return Printed.NOTHING;
     }
-    boolean oneSaysYes = row.target().unit().equals("yes_no") && row.expected().size() == 1;
-    if (oneSaysYes) {
-      return value.signum() > 0 ? "có" : "không";
-    }
     return switch (row.target().unit()) {
-      case "percent", "yes_no" -> Printed.figure(Value.number(Value.Kind.PERCENT, value, null));
-      case "ratio" -> PlanViews.plain(value.setScale(2, java.math.RoundingMode.HALF_UP));
+      case "yes_no" ->
+          Printed.figure(Value.number(Value.Kind.YES_NO, value.movePointLeft(2), null));
+      case "percent" -> Printed.figure(Value.number(Value.Kind.PERCENT, value, null));
+      case "ratio" -> Printed.figure(Value.number(Value.Kind.RATIO, value, null));
+      case "level" -> Printed.figure(Value.number(Value.Kind.LEVEL, value, null));
+      case "points" -> Printed.figure(Value.number(Value.Kind.POINTS, value, null));
+      case "money" -> Printed.figure(Value.number(Value.Kind.MONEY, value, null));
       default -> Printed.figure(Value.number(Value.Kind.COUNT, value, null));
     };
   }
