@@ -1,5 +1,7 @@
 package org.kyhan.flow;
 
+import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +9,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.kyhan.calendar.Period;
 import org.kyhan.definition.Definitions;
+import org.kyhan.definition.Indicator;
 import org.kyhan.indicator.Question;
 import org.kyhan.ledger.Unit;
 import org.kyhan.model.Tally;
@@ -96,6 +99,37 @@ public final class Suppression {
       }
     }
     return new Rows(new Explain.Traced(figure, lines, rest), isHidden);
+  }
+
+  /**
+   * Returns what the viewer may see of a printed figure: what is printed was decided when it froze,
+   * the rows behind it are for their own school.
+   */
+  public Explain.Explained explained(Explain.Explained whole, Unit viewer) {
+    Indicator indicator = whole.indicator();
+    if (!new Withheld(definitions, sums(whole.period(), null)).isAboutPeople(indicator)) {
+      return whole;
+    }
+    boolean isPrinted = whole.figure().records() > 0;
+    boolean isOwn = whole.unit().school() && whole.unit().equals(viewer);
+    return new Explain.Explained(
+        whole.figure(),
+        indicator,
+        whole.period(),
+        whole.unit(),
+        isPrinted || isOwn ? whole.numerator() : BigDecimal.ZERO,
+        isPrinted || isOwn ? whole.denominator() : BigDecimal.ZERO,
+        isPrinted || isOwn ? whole.records() : 0,
+        whole.formulaChanged(),
+        whole.lines().stream().filter(l -> l.unit().school() && l.unit().equals(viewer)).toList());
+  }
+
+  /** Returns whether an indicator counts pupils, so that its values are not for everybody. */
+  public boolean isAboutPeople(String indicator) {
+    Indicator found = definitions.indicators().get(indicator);
+    return found != null
+        && new Withheld(definitions, compute.sums(LocalDate.EPOCH, LocalDate.EPOCH.plusDays(1), null))
+            .isAboutPeople(found);
   }
 
   private Sums sums(Period period, Question.@Nullable AsOf asOf) {
