@@ -85,6 +85,14 @@ public final class Indicators {
     }
   }
 
+  /**
+   * Returns by unit how many people stand behind a figure (records), how many of them count in it
+   * (numerator), and how many have anything that does not (denominator).
+   */
+  public Answer persons(Question question) {
+    return tallies(question.of(Persons.of(question.indicator(), definitions)));
+  }
+
   private Answer computed(Question question) throws SQLException {
     Map<Integer, Tally> tallies = new LinkedHashMap<>();
     Map<Integer, Refusal> refused = new LinkedHashMap<>();
