@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.kyhan.parse.HeaderDoubt.Reason;
-import org.kyhan.parse.HeaderSearch.Offer;
+import org.kyhan.parse.HeaderReader.Offer;
 
 /**
  * When a person must say how a header is read: a field that must be there was found only as a small
@@ -39,7 +39,8 @@ final class Doubts {
             .orElse(0);
     List<Integer> rivals =
         offers.stream()
-            .filter(o -> o.field() == number && o.column() != column && isEqual(cost, o.cost()))
+            .filter(o -> o.field() == number && o.column() != column && !o.refuted())
+            .filter(o -> isEqual(cost, o.cost()))
             .map(Offer::column)
             .filter(c -> isFree(match, c))
             .distinct()

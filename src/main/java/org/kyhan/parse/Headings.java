@@ -70,8 +70,12 @@ final class Headings {
   /** "Ghi nợ Debit"; but no word is English only because it might be. */
   private static List<String> withoutEnglish(List<String> tokens) {
     int end = tokens.size();
-    while (end > 1 && isEnglish(tokens.get(end - 1))) {
+    while (end > 0 && isEnglish(tokens.get(end - 1))) {
       end--;
+    }
+    if (end == 0) {
+      // of "Account balance" no part is the translation of the other
+      return tokens;
     }
     boolean owing = end < tokens.size() && tokens.get(end).equals("no");
     return owing || end == tokens.size() ? tokens : tokens.subList(0, end);
