@@ -33,6 +33,8 @@ final class HeaderReader {
     List<Offer> offers = offers(rows, values);
     @Nullable String[] fields = assign(rows, offers);
     Map<Integer, Integer> continued = joinNames(rows, fields);
+    HeaderMatch.Evidence evidence = evidence(fields, offers);
+    Map<Integer, String> guessed = guessed(rows, values, fields, continued, evidence, given);
     Map<String, Integer> chosen = hints.chosen().isEmpty() ? null : chosen(rows);
     if (chosen != null) {
       java.util.Arrays.fill(fields, null);
@@ -57,12 +59,29 @@ final class HeaderReader {
             continued,
             List.of(),
             chosen != null,
-            chosen == null
-                ? evidence(fields, offers)
-                : new HeaderMatch.Evidence(Set.of(), Map.of()));
+            chosen == null ? evidence.with(guessed.keySet()) : HeaderMatch.Evidence.NONE);
     return missing.isEmpty() && chosen == null
-        ? match.with(Doubts.of(match, offers, hints))
+        ? match.with(Doubts.of(match, offers, hints, values))
         : match;
+  }
+
+  /** Gives fields to columns that nothing else is known of, where the heading is known as such. */
+  private Map<Integer, String> guessed(
+      HeaderRows rows,
+      ColumnValues values,
+      @Nullable String[] fields,
+      Map<Integer, Integer> continued,
+      HeaderMatch.Evidence evidence,
+      Set<String> given) {
+    long known = java.util.Arrays.stream(fields).filter(f -> f != null).count();
+    if (known < 2) {
+      return Map.of();
+    }
+    Set<Integer> closed = new HashSet<>(continued.values());
+    closed.addAll(evidence.rivals().keySet());
+    Map<Integer, String> guessed = new Guess(hints, rows, values).fields(fields, closed, given);
+    guessed.forEach((column, field) -> fields[column] = field);
+    return guessed;
   }
 
   private HeaderMatch.Evidence evidence(@Nullable String[] fields, List<Offer> offers) {
@@ -86,7 +105,7 @@ final class HeaderReader {
         rivals.putIfAbsent(offer.column(), new HeaderMatch.Rival(field, ranked));
       }
     }
-    return new HeaderMatch.Evidence(weak, rivals);
+    return new HeaderMatch.Evidence(weak, rivals, Set.of());
   }
 
   /** Returns what a person chose for a header of this wording, where its columns are here. */

@@ -33,6 +33,13 @@ final class Meanings {
   private static final Set<String> PAPERS = Set.of("PHIEU", "GIAODICH", "THAMCHIEU");
   private static final Set<String> WHEN_OR_HOW = Set.of("NGAY", "HINHTHUC", "KY", "HAN");
   private static final Set<String> SUMS = Set.of("DANOP", "PHAINOP", "GHICO", "GHINO");
+  private static final Set<String> COMMON =
+      Set.of("MA", "TEN", "SOLUONG", "TONG", "SOTIEN", "NGAY", "HOTEN", PUPIL, STAFF);
+  private static final Set<String> PARTICULAR =
+      Set.of(
+          "DANOP", "PHAINOP", "GHICO", "GHINO", "MUC", "MUCTHU", "CONNO", "SODU", "NGAYSINH", "HAN",
+          "HIEULUC", "NGHIVIEC", "NHANVIEC");
+  private static final Set<String> PAYS = Set.of("NOP", "DANOP");
   private static final Set<String> COUNTED = Set.of("MAYTINH", "MAYCHIEU", "TIVI");
   private static final int LONGEST = 7;
   private static final Pattern FOOTNOTE = Pattern.compile("(?<=\\p{L}{2})\\d{1,2}$");
@@ -206,8 +213,17 @@ final class Meanings {
     if (meanings.stream().anyMatch(PAPERS::contains)) {
       replace(meanings, "SOLUONG", "MA");
     }
+    if (meanings.contains("THAMCHIEU")) {
+      meanings.removeAll(Set.of("MA", "SOLUONG"));
+    }
     if (meanings.contains("NOP")) {
       replace(meanings, "TONG", "SOTIEN");
+      replace(meanings, "SOLUONG", "SOTIEN");
+    }
+    if (meanings.stream().anyMatch(PAYS::contains)) {
+      // "Họ tên học sinh nộp tiền" is a name, "Ngày học sinh nộp" a day
+      boolean named = meanings.contains("HOTEN") || (person && meanings.contains("MA"));
+      meanings.removeAll(named ? PAYS : Set.of(PUPIL));
     }
     if (meanings.stream().anyMatch(SUMS::contains) && !meanings.contains("NGAY")) {
       meanings.removeAll(Set.of("SOTIEN", "TONG", "SOLUONG"));
@@ -254,6 +270,7 @@ final class Meanings {
     }
     if (meanings.contains("SOTIEN")
         || meanings.contains("MUC")
+        || meanings.contains("MUCTHU")
         || meanings.stream().anyMatch(SUMS::contains)) {
       return Set.of(FieldType.MONEY);
     }
@@ -263,6 +280,21 @@ final class Meanings {
     return meanings.contains("MA") || meanings.contains("MADD") || meanings.contains("CCCD")
         ? Set.of(FieldType.CODE, FieldType.PERSONAL_ID)
         : Set.of();
+  }
+
+  /** Returns the meanings of a heading that tell it from others; what most headings say is none. */
+  static Set<String> content(String heading) {
+    Set<String> meanings = new HashSet<>(of(heading));
+    meanings.removeAll(COMMON);
+    return meanings;
+  }
+
+  /** Returns whether a heading says of an amount or a day what none of a field's words says. */
+  static boolean saysOther(String heading, List<String> words) {
+    Set<String> other = new HashSet<>(of(heading));
+    other.retainAll(PARTICULAR);
+    words.forEach(word -> other.removeAll(of(word)));
+    return !other.isEmpty();
   }
 
   /** Returns whether a heading is known to name no field that is looked for. */

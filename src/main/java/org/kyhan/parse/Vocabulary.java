@@ -137,14 +137,17 @@ final class Vocabulary {
     Map<Integer, Integer> best = new HashMap<>();
     String folded = Text.fold(text);
     String lower = lower(text);
-    offerWhole(folded, lower, 0, best);
-    offerWhole(BareLabel.of(folded), BareLabel.of(lower), 1, best);
-    offerMeant(BareLabel.of(lower), 3, best);
+    // without accents it may be another word too, of which the values must decide
+    boolean open = Accents.isPlain(lower) && Meanings.readings(text).size() > 1;
+    int start = open ? OPEN : 0;
+    offerWhole(folded, lower, start, best);
+    offerWhole(BareLabel.of(folded), BareLabel.of(lower), start + 1, best);
+    offerMeant(BareLabel.of(lower), start + 3, best);
     offerParts(text, lower, best);
     if (best.isEmpty()) {
       offerKey(lower, best);
     }
-    if (best.values().stream().allMatch(cost -> cost >= LATER_PART)) {
+    if (open || best.values().stream().allMatch(cost -> cost >= LATER_PART)) {
       offerSense(text, SENSE, best);
     }
     if (!Meanings.isOther(Meanings.of(text))) {
