@@ -198,7 +198,7 @@ public final class Ingest {
   private FileReport attempted(int id, @Nullable String password) {
     try {
       return work(id, REMAINS, password);
-    } catch (RuntimeException failure) {
+    } catch (FileFailure recorded) {
       return new FileReport(load(id), null, List.of());
     }
   }
@@ -269,7 +269,7 @@ public final class Ingest {
         }
         if (!mayPass || attempt >= ATTEMPTS) {
           record(id, failure, mayPass);
-          throw failure;
+          throw new FileFailure("lượt nạp " + id + " không thành", failure);
         }
       }
     }

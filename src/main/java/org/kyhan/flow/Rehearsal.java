@@ -101,6 +101,8 @@ final class Rehearsal {
       }
     } catch (SQLException failure) {
       throw new IllegalStateException("cannot rehearse " + arrival.name(), failure);
+    } catch (RuntimeException failure) {
+      throw new FileFailure("không thử được " + name, failure);
     }
   }
 

@@ -15,7 +15,9 @@ final class BinaryCopy {
 
   private final Connection connection;
   private final String columns;
-  private final RowBytes batch = new RowBytes(BATCH + (1 << 12));
+
+  /** Small at first: most files are, and a collector makes much ado about large arrays. */
+  private final RowBytes batch = new RowBytes(1 << 13);
 
   BinaryCopy(Connection connection, String columns) {
     this.connection = connection;

@@ -15,17 +15,29 @@ public final class Distance {
    * {@code Hoa Mai}. Only the first 60 letters of each are compared.
    */
   public static double between(String one, String other) {
+    return upTo(Double.MAX_VALUE, one, other);
+  }
+
+  /** Returns whether {@link #between} is not more than a limit, and mostly says no at once. */
+  public static boolean isWithin(double limit, String one, String other) {
+    int apart = Math.min(LONGEST, one.length()) - Math.min(LONGEST, other.length());
+    return Math.abs(apart) <= limit && upTo(limit, one, other) <= limit;
+  }
+
+  /** Returns the distance, or something above the limit where it is above it. */
+  private static double upTo(double limit, String one, String other) {
     String left = one.substring(0, Math.min(LONGEST, one.length()));
     String right = other.substring(0, Math.min(LONGEST, other.length()));
     String plainLeft = plain(left);
     String plainRight = plain(right);
     double[] above = new double[right.length() + 1];
+    double[] row = new double[right.length() + 1];
     for (int j = 0; j <= right.length(); j++) {
       above[j] = j;
     }
     for (int i = 1; i <= left.length(); i++) {
-      double[] row = new double[right.length() + 1];
       row[0] = i;
+      double least = i;
       for (int j = 1; j <= right.length(); j++) {
         double change = 1;
         if (left.charAt(i - 1) == right.charAt(j - 1)) {
@@ -34,15 +46,33 @@ public final class Distance {
           change = ACCENT;
         }
         row[j] = Math.min(above[j - 1] + change, Math.min(above[j], row[j - 1]) + 1);
+        least = Math.min(least, row[j]);
       }
+      if (least > limit) {
+        return least;
+      }
+      double[] free = above;
       above = row;
+      row = free;
     }
     return above[right.length()];
   }
 
   /** Returns as many letters without their accents; of decomposed text nothing is gained. */
   private static String plain(String text) {
+    if (isAscii(text)) {
+      return text;
+    }
     String plain = Text.withoutDiacritics(text);
     return plain.length() == text.length() ? plain : text;
+  }
+
+  private static boolean isAscii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) > 0x7f) {
+        return false;
+      }
+    }
+    return true;
   }
 }

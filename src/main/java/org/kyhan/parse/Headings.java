@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.kyhan.model.Distance;
 import org.kyhan.model.FieldType;
 import org.kyhan.model.Text;
 
@@ -136,7 +137,9 @@ final class Headings {
     if (length < 6 || apart > 2) {
       return false;
     }
-    double edits = org.kyhan.model.Distance.between(one, other);
-    return length >= 16 ? edits <= 2 : length >= 9 ? edits <= 1 : apart == 1 && edits <= 1;
+    if (length < 9 && apart != 1) {
+      return false;
+    }
+    return Distance.isWithin(length >= 16 ? 2 : 1, one, other);
   }
 }

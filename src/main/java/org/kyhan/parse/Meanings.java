@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.kyhan.model.Distance;
 import org.kyhan.model.FieldType;
 import org.kyhan.model.Text;
 
@@ -144,9 +145,7 @@ final class Meanings {
       }
     }
     List<String> near =
-        WORDS.stream()
-            .filter(w -> w.length() >= 3 && org.kyhan.model.Distance.between(w, word) <= 1)
-            .toList();
+        WORDS.stream().filter(w -> w.length() >= 3 && Distance.isWithin(1, w, word)).toList();
     return near.size() == 1 ? List.of(new Word(near.get(0), near.get(0))) : List.of(written);
   }
 

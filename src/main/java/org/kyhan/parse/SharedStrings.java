@@ -23,6 +23,10 @@ import org.kyhan.model.Cell;
 final class SharedStrings implements Closeable {
   private static final int PAGE_BITS = 20;
   private static final int PAGE = 1 << PAGE_BITS;
+
+  /** Doubled until it is a whole page: most workbooks are small. */
+  private static final int FIRST_PAGE = 1 << 14;
+
   private static final int HEAP_PAGES = 16;
   private static final int MAX_PAGES = 1 << (31 - PAGE_BITS);
   private static final int STEP = 16;
@@ -51,6 +55,9 @@ final class SharedStrings implements Closeable {
     }
     byte[] bytes = text.getBytes(UTF_8);
     ByteBuffer page = pages.isEmpty() ? nextPage() : pages.get(pages.size() - 1);
+    while (page.remaining() < bytes.length + 8 && page.capacity() < PAGE) {
+      page = widened(page);
+    }
     if (page.remaining() < bytes.length + 8) {
       if (page.hasRemaining()) {
         page.put((byte) 0xff);
@@ -102,9 +109,18 @@ final class SharedStrings implements Closeable {
     if (pages.size() == MAX_PAGES - 1) {
       throw new Unreadable("parse.zip_bomb", (long) MAX_PAGES);
     }
-    ByteBuffer page = pages.size() < HEAP_PAGES ? ByteBuffer.allocate(PAGE) : mappedPage();
+    ByteBuffer page =
+        pages.isEmpty()
+            ? ByteBuffer.allocate(FIRST_PAGE)
+            : pages.size() < HEAP_PAGES ? ByteBuffer.allocate(PAGE) : mappedPage();
     pages.add(page);
     return page;
+  }
+
+  private ByteBuffer widened(ByteBuffer first) {
+    ByteBuffer wide = ByteBuffer.allocate(first.capacity() * 2).put(first.flip());
+    pages.set(0, wide);
+    return wide;
   }
 
   private ByteBuffer mappedPage() throws IOException {

@@ -149,7 +149,7 @@ final class PullSource {
               try {
                 lost.compareAndSet(false, !means.states().renew(lease, LEASE));
               } catch (RuntimeException unreachable) {
-                LOG.warn("source {}: {}", lease.source(), unreachable.getMessage());
+                LOG.warn("source {}: its lease could not be renewed", lease.source(), unreachable);
               }
             },
             third,

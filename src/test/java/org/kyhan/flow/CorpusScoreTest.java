@@ -92,13 +92,15 @@ class CorpusScoreTest {
         }
       }
     }
-    try (Stream<Path> files = Files.list(CORPUS.resolve("hand"))) {
-      for (Path file : files.sorted().toList()) {
-        HandMade made = HandMade.read(file);
-        String name = file.getFileName().toString();
-        count(scores, "hand", verdict(made.connector(), made.sheet(), "xlsx", name, failures));
-        if (made.sheet().merges().isEmpty()) {
-          count(scores, "hand", verdict(made.connector(), made.sheet(), "csv", name, failures));
+    for (String part : List.of("hand", "unseen")) {
+      try (Stream<Path> files = Files.list(CORPUS.resolve(part))) {
+        for (Path file : files.sorted().toList()) {
+          HandMade made = HandMade.read(file);
+          String name = part + " " + file.getFileName();
+          count(scores, part, verdict(made.connector(), made.sheet(), "xlsx", name, failures));
+          if (made.sheet().merges().isEmpty()) {
+            count(scores, part, verdict(made.connector(), made.sheet(), "csv", name, failures));
+          }
         }
       }
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.kyhan.app.House;
+import org.kyhan.flow.FileFailure;
 import org.kyhan.flow.FileReport;
 import org.kyhan.flow.Ingest;
 import org.kyhan.ledger.Load;
@@ -101,7 +102,7 @@ final class ImportCommand implements Callable<Integer> {
         code = Math.max(code, report.hasRefusals() ? Root.DATA_FAULTS : Root.DONE);
       }
       return code;
-    } catch (RuntimeException failure) {
+    } catch (FileFailure | UncheckedIOException failure) {
       if (LoadException.isTransient(failure)) {
         throw failure;
       }
