@@ -24,7 +24,13 @@ final class BareLabel {
           "nghin",
           "trieu",
           "đ",
-          "x1000");
+          "x1000",
+          "co/khong",
+          "co khong",
+          "co, khong",
+          "cai",
+          "bo",
+          "chiec");
 
   private BareLabel() {}
 

@@ -21,6 +21,9 @@ final class ColumnValues {
   private static final Pattern GRADE = Pattern.compile("khoi \\d{1,2}");
   private static final Pattern PERSONAL_ID = Pattern.compile("0\\d{11}");
 
+  /** Classes are written 6/3 too. */
+  private static final Predicate<Cell> SLASHED = c -> c.text().matches("\\d{1,2}/\\d{1,2}");
+
   private static final Predicate<Cell> CODE =
       c -> c.text().matches("\\p{L}{1,6}[-_]?\\d{3,}") && !isDate(c);
 
@@ -62,7 +65,8 @@ final class ColumnValues {
       case MONEY, NUMBER, COUNT, PERCENT -> numbers > 0 && dates * 2 <= all;
       case NAME -> words * 2 >= all;
       case CODE, PERSONAL_ID, PHONE -> words * 2 <= all && dates * 2 <= all;
-      case VOCABULARY, BOOLEAN, CLASS -> dates * 2 <= all && longNumbers(cells) * 2 <= all;
+      case CLASS -> longNumbers(cells) * 2 <= all && (dates * 2 <= all || most(column, SLASHED));
+      case VOCABULARY, BOOLEAN -> dates * 2 <= all && longNumbers(cells) * 2 <= all;
       case TEXT -> dates * 2 <= all && numbers * 2 <= all;
       default -> true;
     };

@@ -111,11 +111,17 @@ final class Guess {
         yield Math.max(near(field, column), only ? HEAD_WORD : 0);
       }
       case COUNT -> near(field, column);
-      case CODE -> values.areCodes(column) ? near(field, column) : 0;
+      case CODE -> values.areCodes(column) ? Math.max(near(field, column), bare(field, column)) : 0;
       case DATE, INSTANT, MONEY, NAME ->
           field.nature().important() && values.are(column, type) ? ofKind(field, column) : 0;
       default -> 0;
     };
+  }
+
+  /** "Mã số" without more is the code of the people whom the list is of. */
+  private double bare(FieldWords field, int column) {
+    boolean ofPerson = field.words().stream().anyMatch(w -> Meanings.ofPerson(Meanings.of(w)));
+    return ofPerson && Meanings.isBareCode(rows.label(column)) ? HEAD_WORD : 0;
   }
 
   private double near(FieldWords field, int column) {

@@ -2,6 +2,8 @@ package org.kyhan.parse;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.kyhan.model.Cell;
 import org.kyhan.model.Text;
 
 /** Tells which lines look like those of a header, whatever their words mean. */
@@ -70,15 +72,54 @@ final class HeaderLines {
    * or motto of the state.
    */
   static boolean isGroupLine(Line above, Line line, Merges merges) {
-    if (above.filled() < 2 || above.nextFilled(0) < line.nextFilled(0)) {
+    if (above.filled() < 2 || isFurtherLeft(above, line, merges)) {
       return false;
     }
     for (int c = above.nextFilled(0); c > 0; c = above.nextFilled(c)) {
-      if (!HeaderRows.isLabel(above.at(c), true) || above.at(c).text().endsWith(":")) {
+      if (!HeaderRows.isLabel(above.at(c), true) || above.at(c).text().indexOf(':') > 0) {
         return false;
       }
     }
     return HeaderRows.continues(above, line, merges) && isCovering(above, line, merges);
+  }
+
+  /** Left of the header there may be what is merged down into it, no title of the sheet. */
+  private static boolean isFurtherLeft(Line above, Line line, Merges merges) {
+    for (int c = above.nextFilled(0); c > 0 && c < line.nextFilled(0); c = above.nextFilled(c)) {
+      Merges.Region region = merges.at(line.number(), c);
+      boolean down = region != null && region.top() <= above.number();
+      if (!down && !Headings.isRowNumber(above.at(c).text())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Returns the next line where headings may go on in it although nothing is merged: it holds
+   * nothing but labels, and rows come after it; null where they cannot.
+   */
+  static @Nullable Line wrapped(List<Line> tiers, List<Line> below) {
+    Line last = tiers.get(tiers.size() - 1);
+    List<Line> after = below.stream().filter(l -> l.number() > last.number()).limit(2).toList();
+    if (tiers.size() == MOST_TIERS || after.size() < 2) {
+      return null;
+    }
+    Line next = after.get(0);
+    boolean follows = next.number() == last.number() + 1 && next.filled() >= 2;
+    boolean labels = follows && isAllLabels(next) && isAllLabels(last);
+    return labels && !isAllLabels(after.get(1)) ? next : null;
+  }
+
+  private static boolean isAllLabels(Line line) {
+    for (int c = line.nextFilled(0); c > 0; c = line.nextFilled(c)) {
+      Cell cell = line.at(c);
+      String text = cell.text();
+      if (!HeaderRows.isLabel(cell, false) || text.indexOf(':') > 0 || Profile.hasDigit(cell)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Titles of groups leave no gap between them, the heading of a letter does. */
@@ -90,7 +131,11 @@ final class HeaderLines {
         return false;
       }
       end = region == null ? c : region.right();
+      boolean down = region != null && region.bottom() >= line.number();
+      if (end > line.width() && !down) {
+        return false;
+      }
     }
-    return end <= line.width();
+    return true;
   }
 }

@@ -15,6 +15,9 @@ import org.kyhan.parse.Vocabulary.Match;
 final class HeaderReader {
   private static final int PARENT_PENALTY = 5;
 
+  /** The day under "Chứng từ" is the paper's before it is any other. */
+  private static final int UNDER_PAPER = 50 * Vocabulary.PER_RANK;
+
   private final TableHints hints;
   private final Vocabulary vocabulary;
 
@@ -197,8 +200,10 @@ final class HeaderReader {
     List<Match> matches = new ArrayList<>(vocabulary.matches(String.join(" ", all)));
     List<String> upper = all.subList(0, all.size() - 1);
     boolean turned = upper.stream().anyMatch(Vocabulary::turnsMeaning);
+    int under = upper.stream().anyMatch(Meanings::isOfPaper) ? UNDER_PAPER : 0;
     for (Match match : vocabulary.matches(lowest)) {
-      matches.add(turned ? new Match(match.field(), match.cost() + Vocabulary.CONTAINED) : match);
+      int more = turned ? Vocabulary.CONTAINED : under;
+      matches.add(new Match(match.field(), match.cost() + more));
     }
     List<String> own = rows.ownTexts(column);
     for (String text : own.subList(0, Math.max(0, own.size() - 1))) {

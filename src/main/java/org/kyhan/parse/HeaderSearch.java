@@ -38,6 +38,16 @@ final class HeaderSearch {
     List<Line> tiers = HeaderLines.from(line, below, merges);
     ColumnValues values = ColumnValues.under(tiers, below);
     HeaderMatch match = read(tiers, merges, values, given);
+    Line wrapped = HeaderLines.wrapped(tiers, below);
+    if (wrapped != null) {
+      List<Line> longer = new ArrayList<>(tiers);
+      longer.add(wrapped);
+      ColumnValues beneath = ColumnValues.under(longer, below);
+      HeaderMatch whole = read(longer, merges, beneath, given);
+      if (whole.matched() > match.matched()) {
+        return whole;
+      }
+    }
     if (above != null && HeaderLines.isGroupLine(above, line, merges)) {
       List<Line> taller = new ArrayList<>(tiers);
       taller.add(0, above);

@@ -30,17 +30,17 @@ final class Meanings {
   private static final String TABLE = "/headings/meanings.txt";
   private static final String OTHER = "OTHER";
   private static final String OR = "or";
-  private static final Set<String> SAYS_OTHER = Set.of(OTHER, "CONNO", "SODU");
+  private static final Set<String> SAYS_OTHER = Set.of(OTHER, "CONNO", "SODU", "PHUHUYNH");
   private static final Set<String> PAPERS = Set.of("PHIEU", "GIAODICH", "THAMCHIEU");
   private static final Set<String> WHEN_OR_HOW = Set.of("NGAY", "HINHTHUC", "KY", "HAN");
   private static final Set<String> SUMS = Set.of("DANOP", "PHAINOP", "GHICO", "GHINO");
   private static final Set<String> COMMON =
-      Set.of("MA", "TEN", "SOLUONG", "TONG", "SOTIEN", "NGAY", "HOTEN", PUPIL, STAFF);
+      Set.of("MA", "TEN", "SOLUONG", "LUONG", "TONG", "SOTIEN", "NGAY", "HOTEN", PUPIL, STAFF);
   private static final Set<String> PARTICULAR =
       Set.of(
           "DANOP", "PHAINOP", "GHICO", "GHINO", "MUC", "MUCTHU", "CONNO", "SODU", "NGAYSINH", "HAN",
           "HIEULUC", "NGHIVIEC", "NHANVIEC");
-  private static final Set<String> PAYS = Set.of("NOP", "DANOP");
+  private static final Set<String> PAYS = Set.of("NOP", "DANOP", "PHAINOP");
   private static final Set<String> COUNTED = Set.of("MAYTINH", "MAYCHIEU", "TIVI");
   private static final int LONGEST = 7;
   private static final Pattern FOOTNOTE = Pattern.compile("(?<=\\p{L}{2})\\d{1,2}$");
@@ -211,6 +211,7 @@ final class Meanings {
     }
     if (meanings.stream().anyMatch(PAPERS::contains)) {
       replace(meanings, "SOLUONG", "MA");
+      replace(meanings, "KYHIEU", "MA");
     }
     if (meanings.contains("THAMCHIEU")) {
       meanings.removeAll(Set.of("MA", "SOLUONG"));
@@ -222,7 +223,10 @@ final class Meanings {
     if (meanings.stream().anyMatch(PAYS::contains)) {
       // "Họ tên học sinh nộp tiền" is a name, "Ngày học sinh nộp" a day
       boolean named = meanings.contains("HOTEN") || (person && meanings.contains("MA"));
-      meanings.removeAll(named ? PAYS : Set.of(PUPIL));
+      meanings.removeAll(named ? PAYS : Set.of(PUPIL, "PHUHUYNH", "PHI"));
+    }
+    if (meanings.contains("NGAY") && (meanings.remove("GHICO") || meanings.remove("GHINO"))) {
+      meanings.add("HACHTOAN");
     }
     if (meanings.stream().anyMatch(SUMS::contains) && !meanings.contains("NGAY")) {
       meanings.removeAll(Set.of("SOTIEN", "TONG", "SOLUONG"));
@@ -234,7 +238,7 @@ final class Meanings {
       meanings.removeAll(Set.of(PUPIL, "TEN"));
     }
     if (meanings.stream().anyMatch(COUNTED::contains)) {
-      meanings.removeAll(Set.of("SOLUONG", "TONG"));
+      meanings.removeAll(Set.of("SOLUONG", "TONG", "LUONG"));
     }
   }
 
@@ -286,6 +290,16 @@ final class Meanings {
     Set<String> meanings = new HashSet<>(of(heading));
     meanings.removeAll(COMMON);
     return meanings;
+  }
+
+  /** Returns whether a heading says no more than that its column holds codes. */
+  static boolean isBareCode(String heading) {
+    return Set.of("MA").equals(of(heading));
+  }
+
+  /** Returns whether a heading is about a receipt, a voucher or a transaction. */
+  static boolean isOfPaper(String heading) {
+    return of(heading).stream().anyMatch(PAPERS::contains);
   }
 
   /** Returns whether a heading says of an amount or a day what none of a field's words says. */
