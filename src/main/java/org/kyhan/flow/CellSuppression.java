@@ -200,8 +200,7 @@ final class CellSuppression {
   private record Reached(int node, long cost) {}
 
   /** The way back from a cell's end to its beginning that hides least, nearest first. */
-  private Optional<List<Edge>> cheapest(
-      Edge small, int kind, Given given, Map<Edge, Long> left) {
+  private Optional<List<Edge>> cheapest(Edge small, int kind, Given given, Map<Edge, Long> left) {
     Map<Integer, Long> costs = new HashMap<>(Map.of(small.to, 0L));
     Map<Integer, Edge> by = new LinkedHashMap<>();
     PriorityQueue<Reached> open = new PriorityQueue<>(Comparator.comparingLong(Reached::cost));

@@ -1,6 +1,7 @@
 package org.kyhan.flow;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Set;
 import org.kyhan.definition.Connector;
 import org.kyhan.definition.Dataset;
 import org.kyhan.definition.Definitions;
+import org.kyhan.definition.Vocabulary;
 import org.kyhan.ledger.Load;
 import org.kyhan.model.FieldType;
 import org.kyhan.model.Text;
@@ -92,10 +94,24 @@ final class Reading {
             !given
                 && !isKnown(connector)
                 && (field.from() == null || field.type() != FieldType.VOCABULARY),
-            register);
+            register,
+            spellings(field, definitions));
       }
     }
-    return new TableHints.Nature(null, false, false, false);
+    return new TableHints.Nature(null, false, false, false, Set.of());
+  }
+
+  private static Set<String> spellings(Dataset.Field field, Definitions definitions) {
+    Set<String> spellings = new HashSet<>();
+    String id = field.vocabulary();
+    Vocabulary vocabulary = id == null ? null : definitions.vocabularies().get(id);
+    if (vocabulary != null) {
+      for (Vocabulary.Term term : vocabulary.terms().values()) {
+        term.words().forEach(word -> spellings.add(Text.fold(word)));
+        spellings.add(Text.fold(term.title().vi()));
+      }
+    }
+    return spellings;
   }
 
   /** Of a layout that is surely known, a column that nothing reads is none that was missed. */

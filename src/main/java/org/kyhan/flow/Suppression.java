@@ -84,8 +84,7 @@ public final class Suppression {
   public Rows rows(Explain.Traced traced, Unit viewer, Question.@Nullable AsOf asOf) {
     Compute.Figure figure = traced.figure();
     Withheld withheld = new Withheld(definitions, sums(figure.period(), asOf));
-    boolean isHidden =
-        withheld.hides(figure.indicator(), figure.unit(), figure.slice(), viewer);
+    boolean isHidden = withheld.hides(figure.indicator(), figure.unit(), figure.slice(), viewer);
     if (!withheld.isAboutPeople(figure.indicator())) {
       return new Rows(traced, isHidden);
     }
@@ -128,7 +127,8 @@ public final class Suppression {
   public boolean isAboutPeople(String indicator) {
     Indicator found = definitions.indicators().get(indicator);
     return found != null
-        && new Withheld(definitions, compute.sums(LocalDate.EPOCH, LocalDate.EPOCH.plusDays(1), null))
+        && new Withheld(
+                definitions, compute.sums(LocalDate.EPOCH, LocalDate.EPOCH.plusDays(1), null))
             .isAboutPeople(found);
   }
 

@@ -195,14 +195,15 @@ final class TargetReading {
     List<Unit> units = isWhole ? measured : expected;
     List<Compute.Figure> parts =
         units.stream()
-                .map(unit -> window.figure(figure, asked.period(), unit, target.where()))
-                .toList();
+            .map(unit -> window.figure(figure, asked.period(), unit, target.where()))
+            .toList();
     Map<Integer, Unit> missing = new LinkedHashMap<>();
     parts.forEach(part -> part.missing().forEach(u -> missing.put(u.id(), u)));
     if (!isSum && parts.size() > 1) {
       String rule = "indicator.no_roll_up";
       Compute.Reason none = new Compute.Reason(null, rule, Messages.vi(rule, figure.id()));
-      return new Measured(target, Tally.NOTHING, expected, expected, Set.of(), List.of(none), false);
+      return new Measured(
+          target, Tally.NOTHING, expected, expected, Set.of(), List.of(none), false);
     }
     return new Measured(
         target,
@@ -259,11 +260,7 @@ final class TargetReading {
       return null;
     }
     return Forecast.ofCount(
-        soFar.tally().numerator(),
-        begun(year),
-        year.first(),
-        until,
-        year.endExclusive());
+        soFar.tally().numerator(), begun(year), year.first(), until, year.endExclusive());
   }
 
   private int begun(Period year) {

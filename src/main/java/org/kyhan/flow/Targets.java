@@ -163,13 +163,8 @@ public final class Targets {
   }
 
   private Row row(
-      Question asked,
-      Plan plan,
-      Plan.Target target,
-      Exemptions exemptions,
-      Windows windows) {
-    return new TargetReading(scoring, asked, plan, target, exemptions, windows)
-        .row(figure(target));
+      Question asked, Plan plan, Plan.Target target, Exemptions exemptions, Windows windows) {
+    return new TargetReading(scoring, asked, plan, target, exemptions, windows).row(figure(target));
   }
 
   private @Nullable Indicator figure(Plan.Target target) {

@@ -39,8 +39,7 @@ final class Withheld {
    *
    * @param viewer a school sees its own; null is a stranger to all
    */
-  boolean hides(
-      Indicator indicator, Unit unit, Map<String, String> slice, @Nullable Unit viewer) {
+  boolean hides(Indicator indicator, Unit unit, Map<String, String> slice, @Nullable Unit viewer) {
     Indicator formula = sums.formula(indicator);
     if (!isAboutPeople(formula) || (unit.school() && unit.equals(viewer))) {
       return false;
@@ -59,9 +58,9 @@ final class Withheld {
       return indicator.unit() == Indicator.Measure.PERCENT;
     }
     return indicator.reads().stream()
-            .map(definitions.datasets()::get)
-            .filter(java.util.Objects::nonNull)
-            .anyMatch(Withheld::isAboutPupils);
+        .map(definitions.datasets()::get)
+        .filter(java.util.Objects::nonNull)
+        .anyMatch(Withheld::isAboutPupils);
   }
 
   static boolean isAboutPupils(Dataset dataset) {
@@ -78,7 +77,10 @@ final class Withheld {
 
   /** A figure of every unit in one slice, or of all. */
   private record Layer(
-      String key, Map<Integer, Tally> tallies, Map<Integer, GroupSizes> sizes, boolean isPublished) {}
+      String key,
+      Map<Integer, Tally> tallies,
+      Map<Integer, GroupSizes> sizes,
+      boolean isPublished) {}
 
   private Optional<Set<CellSuppression.Cell>> decide(Indicator formula) {
     Set<CellSuppression.Cell> hidden = new HashSet<>();
@@ -133,7 +135,9 @@ final class Withheld {
   /** A pupil with two kinds of fee is in both kinds: such kinds do not add up, nor take away. */
   private static boolean addsUp(int unit, Layer whole, List<Layer> parts) {
     Tally left = left(unit, whole, parts);
-    return left.records() >= 0 && left.denominator().signum() >= 0 && left.numerator().signum() >= 0;
+    return left.records() >= 0
+        && left.denominator().signum() >= 0
+        && left.numerator().signum() >= 0;
   }
 
   private static Tally left(int unit, Layer whole, List<Layer> parts) {
@@ -200,8 +204,7 @@ final class Withheld {
     /** Adds a layer: of a part from the root down to the schools, of the whole back up. */
     void add(Layer layer, Ends ends, boolean isUpward) {
       for (Unit unit : units.values()) {
-        List<Object> above =
-            directory.parent(unit).map(p -> node(p, layer)).orElse(List.of());
+        List<Object> above = directory.parent(unit).map(p -> node(p, layer)).orElse(List.of());
         List<Object> below = unit.school() ? ends.of(unit.id()) : node(unit, layer);
         GroupSizes sizes = sizes(unit, layer);
         CellSuppression.Cell cell = new CellSuppression.Cell(unit.id(), layer.key());

@@ -89,7 +89,9 @@ final class HeadingMatch {
       meaning = meanings.get(Text.fold(folded.substring(0, bracket)));
     }
     String parsed = heading.field();
-    return meaning == null && parsed != null && fields.contains(parsed)
+    boolean taken = parsed != null && fields.contains(parsed);
+    // the parser has seen the values too: an unaccented word may be two
+    return parsed != null && taken && (meaning == null || !meaning.field().equals(parsed))
         ? new Meaning(parsed, PARSER)
         : meaning;
   }

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * One printed value of a frozen report: a text, a number with its kind, or nothing to measure.
  *
  * @param kind how it is printed
- * @param text the text of a {@link Kind#TEXT}; what stands in place of a number that is hidden; else
- *     null
+ * @param text the text of a {@link Kind#TEXT}; what stands in place of a number that is hidden;
+ *     else null
  * @param number the exact number; null for a text, a hidden one, and where there is nothing to
  *     measure
  * @param figure the id under which the figure can be explained; null for what is no figure

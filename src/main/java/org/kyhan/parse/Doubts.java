@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.kyhan.model.FieldType;
 import org.kyhan.parse.HeaderDoubt.Reason;
-import org.kyhan.parse.HeaderSearch.Offer;
+import org.kyhan.parse.HeaderReader.Offer;
 
 /**
  * When a person must say how a header is read: a field that must be there was found only as a small
@@ -16,21 +18,25 @@ final class Doubts {
 
   private Doubts() {}
 
-  static List<HeaderDoubt> of(HeaderMatch match, List<Offer> offers, TableHints hints) {
+  static List<HeaderDoubt> of(
+      HeaderMatch match, List<Offer> offers, TableHints hints, ColumnValues values) {
     List<HeaderDoubt> doubts = new ArrayList<>();
     Map<String, Integer> mapping = match.mapping();
     for (int f = 0; f < hints.fields().size(); f++) {
       String field = hints.fields().get(f).field();
       Integer column = mapping.get(field);
       if (column != null && hints.required().stream().anyMatch(any -> any.contains(field))) {
-        doubts.addAll(ofField(match, offers, f, field, column));
+        FieldType type = hints.fields().get(f).nature().type();
+        Predicate<Integer> fit = c -> values.of(c).isEmpty() || values.fit(c, type);
+        doubts.addAll(ofField(match, offers, f, column, fit));
       }
     }
     return doubts;
   }
 
   private static List<HeaderDoubt> ofField(
-      HeaderMatch match, List<Offer> offers, int number, String field, int column) {
+      HeaderMatch match, List<Offer> offers, int number, int column, Predicate<Integer> fit) {
+    String field = fieldAt(match, column);
     int cost =
         offers.stream()
             .filter(o -> o.field() == number && o.column() == column)
@@ -39,7 +45,8 @@ final class Doubts {
             .orElse(0);
     List<Integer> rivals =
         offers.stream()
-            .filter(o -> o.field() == number && o.column() != column && isEqual(cost, o.cost()))
+            .filter(o -> o.field() == number && o.column() != column && !o.refuted())
+            .filter(o -> isEqual(cost, o.cost()))
             .map(Offer::column)
             .filter(c -> isFree(match, c))
             .distinct()
@@ -54,11 +61,23 @@ final class Doubts {
               .filter(c -> c.field() == null && !c.text().isEmpty())
               .filter(c -> !Headings.isRowNumber(c.text()))
               .map(TableFile.Column::index)
+              .filter(fit)
               .limit(LISTED)
               .toList();
-      return List.of(doubt(Reason.WEAK_MATCH, match, field, others));
+      // where no other column could be it, a warning is enough
+      return others.isEmpty() && fit.test(column)
+          ? List.of()
+          : List.of(doubt(Reason.WEAK_MATCH, match, field, others));
     }
     return List.of();
+  }
+
+  private static String fieldAt(HeaderMatch match, int column) {
+    return match.columns().stream()
+        .filter(c -> c.index() == column && c.field() != null)
+        .map(TableFile.Column::field)
+        .findFirst()
+        .orElse("");
   }
 
   /** By the same word as it stands, by the same meaning, or both only as a part of a heading. */

@@ -38,8 +38,15 @@ record HeaderMatch(
    *
    * @param weak columns that were known only by a part of their heading or with a slip of the hand
    * @param rivals unread columns that name a field as well as another column does
+   * @param guessed columns that were known by what stands in them
    */
-  record Evidence(Set<Integer> weak, Map<Integer, Rival> rivals) {}
+  record Evidence(Set<Integer> weak, Map<Integer, Rival> rivals, Set<Integer> guessed) {
+    static final Evidence NONE = new Evidence(Set.of(), Map.of(), Set.of());
+
+    Evidence with(Set<Integer> columns) {
+      return new Evidence(weak, rivals, Set.copyOf(columns));
+    }
+  }
 
   /**
    * An unread column that names a field too.

@@ -181,9 +181,9 @@ final class HeaderRows {
   }
 
   private static boolean isMergedInto(Line upper, Line lower, Merges merges) {
-    for (int c = upper.nextFilled(0); c > 0; c = upper.nextFilled(c)) {
-      Region region = merges.at(upper.number(), c);
-      if (region != null && region.isTall() && region.bottom() >= lower.number()) {
+    for (int c = 1; c <= Math.max(upper.width(), lower.width()); c++) {
+      Region region = merges.at(lower.number(), c);
+      if (region != null && region.isTall() && region.top() <= upper.number()) {
         return true;
       }
     }

@@ -2,12 +2,15 @@ package org.kyhan.parse;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.kyhan.model.Distance;
+import org.kyhan.model.FieldType;
 import org.kyhan.model.Text;
 
 /** How headings are worded: short forms, padding, the second language behind the first. */
@@ -20,6 +23,7 @@ final class Headings {
   private static final Set<String> FAMILY = new HashSet<>();
   private static final Set<String> GIVEN = new HashSet<>();
   private static final Set<String> NUMBER = new HashSet<>();
+  private static final Map<FieldType, Set<String>> KINDS = new EnumMap<>(FieldType.class);
 
   static {
     for (List<String> line : ResourceLines.of("/headings/wordings.txt")) {
@@ -32,6 +36,10 @@ final class Headings {
         case "family" -> FAMILY.add(String.join(" ", rest));
         case "given" -> GIVEN.add(String.join(" ", rest));
         case "number" -> NUMBER.add(String.join(" ", rest));
+        case "kind" ->
+            KINDS.put(
+                FieldType.valueOf(rest.get(0).toUpperCase(Locale.ROOT)),
+                Set.copyOf(rest.subList(1, rest.size())));
         default -> ENGLISH.addAll(rest);
       }
     }
@@ -71,8 +79,12 @@ final class Headings {
   /** "Ghi nợ Debit"; but no word is English only because it might be. */
   private static List<String> withoutEnglish(List<String> tokens) {
     int end = tokens.size();
-    while (end > 1 && isEnglish(tokens.get(end - 1))) {
+    while (end > 0 && isEnglish(tokens.get(end - 1))) {
       end--;
+    }
+    if (end == 0) {
+      // of "Account balance" no part is the translation of the other
+      return tokens;
     }
     boolean owing = end < tokens.size() && tokens.get(end).equals("no");
     return owing || end == tokens.size() ? tokens : tokens.subList(0, end);
@@ -105,6 +117,13 @@ final class Headings {
   /** Returns whether a heading numbers the rows, with which a table begins. */
   static boolean isRowNumber(String heading) {
     return NUMBER.contains(Text.fold(heading));
+  }
+
+  /** Returns whether a word of a heading says what kind of thing its column holds. */
+  static boolean namesKind(FieldType type, String heading) {
+    Set<String> kind =
+        KINDS.getOrDefault(type == FieldType.INSTANT ? FieldType.DATE : type, Set.of());
+    return tokens(Text.fold(heading)).stream().anyMatch(kind::contains);
   }
 
   /** Returns whether tokens before a header word leave its meaning as it is. */

@@ -59,6 +59,9 @@ final class ReadingFaults {
       if (column.field() != null && match.evidence().weak().contains(column.index())) {
         say(Severity.WARNING, "parse.column_weak", Unread.list(List.of(column)), label(column));
       }
+      if (match.evidence().guessed().contains(column.index())) {
+        say(Severity.WARNING, "parse.column_guessed", Unread.list(List.of(column)), label(column));
+      }
     }
     rivals(unread);
   }

@@ -201,7 +201,7 @@ final class TableFinder {
       anything = true;
       found.line();
     }
-    HeaderMatch match = match(line, ahead.peek(AHEAD));
+    HeaderMatch match = match(line, ahead);
     if (match != null && match.isAccepted() && !isBetterSoon(match, line, ahead.peek(AHEAD))) {
       warnOfRowsAbove(match);
       take(match, null, ahead);
@@ -219,8 +219,10 @@ final class TableFinder {
     before.remember(line);
   }
 
-  private @Nullable HeaderMatch match(Line line, List<Line> below) {
-    return search.at(before.last(), line, below, sheet.merges(), said.keySet());
+  private @Nullable HeaderMatch match(Line line, Lookahead ahead) throws IOException {
+    return search.mayBegin(line)
+        ? search.at(before.last(), line, ahead.peek(SAMPLE), sheet.merges(), said.keySet())
+        : null;
   }
 
   /** A line of labels above the header may name as many fields as needed by chance. */
@@ -241,10 +243,7 @@ final class TableFinder {
   }
 
   private boolean isHeaderAgain(Table current, Line line, Lookahead ahead) throws IOException {
-    if (!search.mayBegin(line)) {
-      return false;
-    }
-    HeaderMatch match = match(line, ahead.peek(AHEAD));
+    HeaderMatch match = match(line, ahead);
     if (match == null || !match.isAccepted()) {
       return false;
     }

@@ -121,9 +121,18 @@ public record TableHints(
    * @param important whether a record without it is in doubt
    * @param awaited whether it is missed where it has no column
    * @param subject whether it is a field of the people whom the whole list is about
+   * @param values the folded spellings of which nearly all values are, where there is such a list
    */
   public record Nature(
-      @Nullable FieldType type, boolean important, boolean awaited, boolean subject) {
-    static final Nature UNKNOWN = new Nature(null, false, false, false);
+      @Nullable FieldType type,
+      boolean important,
+      boolean awaited,
+      boolean subject,
+      Set<String> values) {
+    static final Nature UNKNOWN = new Nature(null, false, false, false, Set.of());
+
+    public Nature {
+      values = Set.copyOf(values);
+    }
   }
 }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.kyhan.model.Cell;
 import org.kyhan.model.CellRef;
 import org.kyhan.model.FieldType;
@@ -17,16 +16,11 @@ import org.kyhan.parse.TableHints.FieldWords;
  * of a field, and columns whose values are not those of their field.
  */
 final class Unread {
-  private static final Pattern DATE =
-      Pattern.compile(
-          "\\D{0,12}(\\d{1,4}[/.\\-]\\d{1,2}[/.\\-]\\d{2,4}|\\d{1,2}/\\d{1,4})([ T].*)?");
-  private static final Pattern NUMBER = Pattern.compile("-?[\\d.,\\s]+(đ|vnd|vnđ|k)?");
-
   private static final Pattern PERSONAL_ID = Pattern.compile("0\\d{11}");
 
   private final HeaderMatch match;
   private final List<FieldWords> fields;
-  private final List<Line> rows;
+  private final ColumnValues values;
   private final boolean items;
 
   /**
@@ -36,7 +30,7 @@ final class Unread {
     this.match = match;
     fields = hints.fields();
     items = hints.items();
-    this.rows = rows;
+    values = new ColumnValues(rows);
   }
 
   /** Returns the columns with data that are not read and not known to be none of the fields. */
@@ -46,8 +40,8 @@ final class Unread {
         .filter(c -> !match.continued().containsValue(c.index()))
         .filter(c -> !Headings.isRowNumber(c.text()))
         .filter(c -> !Meanings.isOther(Meanings.of(c.text())))
-        .filter(c -> !texts(c.index()).isEmpty())
-        .filter(c -> !items || !fits(c.index(), FieldType.MONEY))
+        .filter(c -> !values.of(c.index()).isEmpty())
+        .filter(c -> !items || !values.fit(c.index(), FieldType.MONEY))
         .toList();
   }
 
@@ -76,13 +70,13 @@ final class Unread {
   boolean couldBe(Column column, FieldWords field) {
     FieldType type = field.nature().type();
     Set<FieldType> named = Meanings.types(column.text());
-    boolean believed = named.stream().anyMatch(t -> fits(column.index(), t));
-    return fits(column.index(), type) && (type == null || !believed || named.contains(type));
+    boolean believed = named.stream().anyMatch(t -> values.fit(column.index(), t));
+    return values.fit(column.index(), type) && (type == null || !believed || named.contains(type));
   }
 
   /** Returns whether two columns differ in any of the rows. */
   boolean differ(int one, int other) {
-    return rows.stream().anyMatch(line -> !line.at(one).text().equals(line.at(other).text()));
+    return values.differ(one, other);
   }
 
   /** Returns the read columns whose values contradict the field. */
@@ -91,11 +85,12 @@ final class Unread {
     for (FieldWords field : fields) {
       match.columns().stream()
           .filter(c -> field.field().equals(c.field()))
-          .filter(c -> !texts(c.index()).isEmpty())
+          .filter(c -> !values.of(c.index()).isEmpty())
           // a yes may be a date as well: the day on which it became so
           .filter(c -> field.nature().type() != FieldType.BOOLEAN)
           .filter(c -> field.nature().type() != FieldType.TEXT)
-          .filter(c -> !fits(c.index(), field.nature().type()) || isPersonalId(field, c.index()))
+          .filter(
+              c -> !values.fit(c.index(), field.nature().type()) || isPersonalId(field, c.index()))
           .forEach(wrong::add);
     }
     return wrong;
@@ -106,50 +101,10 @@ final class Unread {
     boolean code =
         field.nature().type() == FieldType.CODE
             && field.words().stream().anyMatch(word -> Meanings.ofPerson(Meanings.of(word)));
-    List<Cell> cells = texts(column);
+    List<Cell> cells = values.of(column);
     return code
         && cells.stream().filter(c -> PERSONAL_ID.matcher(c.text()).matches()).count() * 2
             > cells.size();
-  }
-
-  private List<Cell> texts(int column) {
-    return rows.stream().map(line -> line.at(column)).filter(cell -> !cell.isBlank()).toList();
-  }
-
-  private boolean fits(int column, @Nullable FieldType type) {
-    List<Cell> cells = texts(column);
-    long dates = cells.stream().filter(Unread::isDate).count();
-    long numbers = cells.stream().filter(Unread::isNumber).count();
-    long words = cells.stream().filter(Unread::isWords).count();
-    int all = cells.size();
-    return switch (type == null ? FieldType.GRADE : type) {
-      case DATE, INSTANT -> dates > 0 || words * 2 <= all;
-      case MONEY, NUMBER, COUNT, PERCENT -> numbers > 0 && dates * 2 <= all;
-      case NAME -> words * 2 >= all;
-      case CODE, PERSONAL_ID, PHONE -> words * 2 <= all && dates * 2 <= all;
-      case VOCABULARY, BOOLEAN, CLASS -> dates * 2 <= all && longNumbers(cells) * 2 <= all;
-      case TEXT -> dates * 2 <= all && numbers * 2 <= all;
-      default -> true;
-    };
-  }
-
-  private static long longNumbers(List<Cell> cells) {
-    return cells.stream()
-        .filter(c -> isNumber(c) && c.text().chars().filter(Character::isDigit).count() >= 5)
-        .count();
-  }
-
-  private static boolean isDate(Cell cell) {
-    return cell instanceof Cell.Moment || DATE.matcher(cell.text()).matches();
-  }
-
-  private static boolean isNumber(Cell cell) {
-    return cell instanceof Cell.Numeric || NUMBER.matcher(cell.text()).matches();
-  }
-
-  /** Two words or more, without a digit. */
-  private static boolean isWords(Cell cell) {
-    return cell.text().strip().indexOf(' ') > 0 && !Profile.hasDigit(cell);
   }
 
   /** Returns columns as a sentence lists them, each with its letters. */

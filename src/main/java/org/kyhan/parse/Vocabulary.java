@@ -26,6 +26,9 @@ final class Vocabulary {
   /** The same meanings in other words come after each of the field's own words of the rank. */
   private static final int SENSE = 5;
 
+  /** A heading that may be read in another way too; further ways weigh more and more. */
+  static final int OPEN = 2_000;
+
   /** "Ngày/ Số CT": what is named first is what the column is. */
   static final int LATER_PART = 5_000;
 
@@ -43,27 +46,6 @@ final class Vocabulary {
               ("chua khong con no thieu thua giam mien hoan du ton cha me bo ong ba nguoi giao vien phu"
                       + " huynh gvcn chu phai truoc han kien huy sua tra sau them")
                   .split(" ", -1)));
-
-  private static final Set<String> UNITS =
-      Set.of(
-          "dong",
-          "vnd",
-          "d",
-          "vnđ",
-          "nghin dong",
-          "trieu dong",
-          "1.000 d",
-          "1.000 dong",
-          "1000d",
-          "1000 d",
-          "1000 dong",
-          "1.000d",
-          "1,000 d",
-          "1,000 dong",
-          "nghin",
-          "trieu",
-          "đ",
-          "x1000");
 
   /** That a text matches a field's word; a smaller cost is a better match. */
   record Match(int field, int cost) {}
@@ -153,6 +135,11 @@ final class Vocabulary {
     return Headings.tokens(Text.fold(text)).stream().anyMatch(TURNS_MEANING::contains);
   }
 
+  /** Returns whether a match is one of the ways to read a heading, of which values may decide. */
+  static boolean isOpen(int cost) {
+    return cost >= OPEN && cost < LATER_PART;
+  }
+
   /** Returns whether a match is by a field's own word, not only by what it means. */
   static boolean isExact(int cost) {
     return cost < LATER_PART && cost % PER_RANK < SENSE;
@@ -162,30 +149,35 @@ final class Vocabulary {
     Map<Integer, Integer> best = new HashMap<>();
     String folded = Text.fold(text);
     String lower = lower(text);
-    offerWhole(folded, lower, 0, best);
-    offerWhole(bare(folded), bare(lower), 1, best);
-    offerMeant(bare(lower), 3, best);
+    // without accents it may be another word too, of which the values must decide
+    boolean open = Accents.isPlain(lower) && Meanings.readings(text).size() > 1;
+    int start = open ? OPEN : 0;
+    offerWhole(folded, lower, start, best);
+    offerWhole(BareLabel.of(folded), BareLabel.of(lower), start + 1, best);
+    offerMeant(BareLabel.of(lower), start + 3, best);
     if (++compared <= CLOSELY) {
-      offerSimilar(text, lower, best);
+      offerSimilar(text, lower, open, best);
     }
     List<Match> matches = new ArrayList<>();
     best.forEach((field, cost) -> matches.add(new Match(field, cost)));
     return List.copyOf(matches);
   }
 
-  private void offerSimilar(String text, String lower, Map<Integer, Integer> best) {
+  private void offerSimilar(String text, String lower, boolean open, Map<Integer, Integer> best) {
     offerParts(text, lower, best);
     if (best.isEmpty()) {
       offerKey(lower, best);
     }
-    if (best.values().stream().allMatch(cost -> cost >= LATER_PART)) {
+    if (open || best.values().stream().allMatch(cost -> cost >= LATER_PART)) {
       offerSense(text, SENSE, best);
     }
-    offerContained(bare(lower), best);
-    if (best.isEmpty()) {
-      offerMisspelt(bare(lower), best);
+    if (!Meanings.isOther(Meanings.of(text))) {
+      offerContained(BareLabel.of(lower), best);
     }
     if (best.isEmpty()) {
+      offerMisspelt(BareLabel.of(lower), best);
+    }
+    if (best.values().stream().allMatch(cost -> cost >= VAGUE)) {
       offerSenseOf(Meanings.ofMisspelt(text), MISSPELT + PER_RANK - 1, best);
     }
   }
@@ -200,8 +192,8 @@ final class Vocabulary {
     String[] parts = Headings.parts(lower);
     for (int i = 0; parts.length > 1 && i < parts.length; i++) {
       String part = parts[i].strip();
-      offerWhole(bare(Text.fold(part)), bare(part), i == 0 ? 2 : LATER_PART, best);
-      offerMeant(bare(part), i == 0 ? 4 : LATER_PART + 1, best);
+      offerWhole(BareLabel.of(Text.fold(part)), BareLabel.of(part), i == 0 ? 2 : LATER_PART, best);
+      offerMeant(BareLabel.of(part), i == 0 ? 4 : LATER_PART + 1, best);
     }
   }
 
@@ -211,8 +203,8 @@ final class Vocabulary {
     boolean isKey = dot > 1 && dot < lower.length() - 2 && lower.charAt(dot + 1) != ' ';
     if (isKey) {
       String last = lower.substring(dot + 1).strip();
-      offerWhole(bare(Text.fold(last)), bare(last), 2, best);
-      offerMeant(bare(last), 4, best);
+      offerWhole(BareLabel.of(Text.fold(last)), BareLabel.of(last), 2, best);
+      offerMeant(BareLabel.of(last), 4, best);
     }
   }
 
@@ -234,7 +226,13 @@ final class Vocabulary {
   }
 
   private boolean offerSenseOf(String text, int closeness, Map<Integer, Integer> best) {
-    return offerSenseOf(Meanings.of(text), closeness, best);
+    List<Set<String>> readings = Meanings.readings(text);
+    boolean any = false;
+    for (int i = 0; i < readings.size(); i++) {
+      int open = readings.size() == 1 ? 0 : OPEN + i * 500;
+      any |= offerSenseOf(readings.get(i), Math.min(open, LATER_PART - 1000) + closeness, best);
+    }
+    return any;
   }
 
   private boolean offerSenseOf(Set<String> meanings, int closeness, Map<Integer, Integer> best) {
@@ -253,27 +251,14 @@ final class Vocabulary {
   private void offerWhole(String folded, String lower, int closeness, Map<Integer, Integer> best) {
     for (Word word : whole.getOrDefault(folded, List.of())) {
       // "No." is a number in English and a debt in folded Vietnamese
-      boolean sure = folded.length() > 2 || strip(lower).equals(strip(word.lower()));
-      sure = sure && agree(strip(lower), strip(word.lower()));
+      String written = BareLabel.stripped(lower);
+      String known = BareLabel.stripped(word.lower());
+      boolean sure = folded.length() > 2 || written.equals(known);
+      sure = sure && Accents.agree(written, known);
       if (sure) {
         best.merge(word.field(), word.rank() * PER_RANK + closeness, Math::min);
       }
     }
-  }
-
-  /** Accents may be lost, but "Mức thu" is not "Mục thu": where both have one, it is the same. */
-  private static boolean agree(String text, String word) {
-    if (text.length() != word.length()) {
-      return true;
-    }
-    for (int i = 0; i < text.length(); i++) {
-      char one = text.charAt(i);
-      char other = word.charAt(i);
-      if (one != other && one > 127 && other > 127) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /** "Họ tên HS" is the same as "Họ và tên học sinh". */
@@ -282,7 +267,7 @@ final class Vocabulary {
     String joined = String.join(" ", tokens);
     boolean sure = tokens.size() > 1 || joined.length() > 3;
     for (Word word : sure ? meant.getOrDefault(joined, List.of()) : List.<Word>of()) {
-      if (agree(text, word.lower())) {
+      if (Accents.agree(text, word.lower())) {
         best.merge(word.field(), word.rank() * PER_RANK + closeness, Math::min);
       }
     }
@@ -301,42 +286,6 @@ final class Vocabulary {
             }
           }
         });
-  }
-
-  private static String strip(String lower) {
-    int end = lower.length();
-    while (end > 0 && ":*".indexOf(lower.charAt(end - 1)) >= 0) {
-      end--;
-    }
-    return lower.substring(0, end).strip();
-  }
-
-  /** Leaves out a unit at the end and footnote digits: "số tiền (đồng)", "ngày1". */
-  private static String bare(String text) {
-    String bare = text.replaceAll("\\(\\*\\)\\s*\\d?$", "").strip();
-    int open = bare.lastIndexOf('(');
-    if (open > 0 && isAside(bare.substring(open + 1).replace(")", "").strip())) {
-      bare = bare.substring(0, open).strip();
-    }
-    for (String unit : new String[] {" vnd", " vnđ", " dong", " đồng"}) {
-      bare = bare.endsWith(unit) ? bare.substring(0, bare.length() - unit.length()).strip() : bare;
-    }
-    int end = bare.length();
-    while (end > 2 && Character.isDigit(bare.charAt(end - 1))) {
-      end--;
-    }
-    return end < bare.length() && Character.isLetter(bare.charAt(end - 1))
-        ? bare.substring(0, end)
-        : bare;
-  }
-
-  private static boolean isAside(String inBrackets) {
-    String folded = Text.fold(inBrackets);
-    boolean digits = !folded.isEmpty() && folded.chars().allMatch(Character::isDigit);
-    return folded.isEmpty()
-        || digits
-        || UNITS.contains(
-            folded.startsWith("dvt") ? folded.substring(3).replace(":", "").strip() : folded);
   }
 
   private void offerContained(String folded, Map<Integer, Integer> best) {

@@ -298,7 +298,7 @@ public final class SheetMaker {
     if (mess.contains("blankhead")) {
       cells.add(2, String.valueOf(random.nextInt(9)));
     }
-    sheet.records += debit && kind.equals("statement") ? 0 : 1;
+    sheet.records++;
     sheet.add(padded(cells));
   }
 

@@ -60,8 +60,7 @@ class IssuingTest {
 
   private static FrozenReport draft(String unit) {
     return school.issuing.draft(
-        new Issuing.Order(
-            "cashless-fee", school.unit(unit), Period.parse("202610"), null, "test"));
+        new Issuing.Order("cashless-fee", school.unit(unit), Period.parse("202610"), null, "test"));
   }
 
   private static void forget() {

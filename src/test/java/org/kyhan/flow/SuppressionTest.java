@@ -187,7 +187,8 @@ class SuppressionTest {
 
     GroupSizes size(Cell cell) {
       if (sums.isEmpty()) {
-        sizes.forEach((of, size) -> add(of.unit(), new HashSet<>(List.of(of.slice(), WHOLE)), size));
+        sizes.forEach(
+            (of, size) -> add(of.unit(), new HashSet<>(List.of(of.slice(), WHOLE)), size));
       }
       return sums.getOrDefault(cell, GroupSizes.NOBODY);
     }

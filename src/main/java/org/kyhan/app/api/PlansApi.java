@@ -107,8 +107,7 @@ class PlansApi {
     ScoreSheet sheet = house().scoring().sheet(unit, period, set, assessor);
     return unit.equals(named.viewer(viewer))
         ? ScoreViews.sheet(sheet, unit, period)
-        : ScoreViews.sheetForOthers(
-            sheet, unit, period, house().suppression()::isAboutPeople);
+        : ScoreViews.sheetForOthers(sheet, unit, period, house().suppression()::isAboutPeople);
   }
 
   private House house() {

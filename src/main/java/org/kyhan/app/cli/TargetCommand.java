@@ -40,8 +40,7 @@ final class TargetCommand {
               split = ",",
               description = "Mã đơn vị; nhiều mã cách nhau bằng dấu phẩy thì gộp lại.")
           List<String> codes,
-      @Option(names = "--period", required = true, description = "Kỳ, ví dụ 202610.")
-          String period,
+      @Option(names = "--period", required = true, description = "Kỳ, ví dụ 202610.") String period,
       @Option(
               names = "--viewer",
               description = "Mã đơn vị của người xem: nhóm dưới 5 học sinh của nơi khác bị che.")

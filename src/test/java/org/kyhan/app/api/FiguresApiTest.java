@@ -318,7 +318,8 @@ class FiguresApiTest {
         .containsExactly("202610", "202609");
     assertThat(table.get("metaData").get("items").get("202610").get("name").asString())
         .isEqualTo("tháng 10 năm 2026");
-    assertThat(table.get("suppressed")).extracting(FiguresApiTest::texts)
+    assertThat(table.get("suppressed"))
+        .extracting(FiguresApiTest::texts)
         .contains(List.of(SHARE, "202609", "40123401"));
     assertThat(table.get("height").asInt()).isEqualTo(table.get("rows").size());
   }

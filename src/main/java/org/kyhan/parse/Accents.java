@@ -1,0 +1,46 @@
+package org.kyhan.parse;
+
+import java.text.Normalizer;
+import org.kyhan.model.Text;
+
+/** Whether two words that are equal without diacritics may be the same word. */
+final class Accents {
+  private Accents() {}
+
+  /**
+   * Returns whether a text in lower case may stand for words in lower case. A word written without
+   * diacritics may have lost them; one that has any must have the same: "Mức thu" is not "Mục thu",
+   * "Thứ" is not "Thu". Where the mark stands within the word does not matter: "hoà" is "hòa".
+   */
+  static boolean agree(String text, String word) {
+    String[] written = text.split("[^\\p{L}\\p{N}]+", -1);
+    String[] known = word.split("[^\\p{L}\\p{N}]+", -1);
+    for (int i = 0; written.length == known.length && i < written.length; i++) {
+      if (!isSame(written[i], known[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Returns whether one written word may be a known one, where both are the same when folded. */
+  static boolean isSame(String written, String known) {
+    return written.equals(known)
+        || isPlain(written)
+        || !Text.withoutDiacritics(written).equals(Text.withoutDiacritics(known))
+        || marks(written).equals(marks(known));
+  }
+
+  static boolean isPlain(String word) {
+    return word.chars().allMatch(c -> c < 0x80);
+  }
+
+  private static String marks(String word) {
+    return Normalizer.normalize(word, Normalizer.Form.NFD)
+        .chars()
+        .filter(c -> c >= 0x80)
+        .sorted()
+        .collect(StringBuilder::new, (all, c) -> all.append((char) c), StringBuilder::append)
+        .toString();
+  }
+}

@@ -1,0 +1,73 @@
+package org.kyhan.parse;
+
+import java.util.Set;
+import org.kyhan.model.Text;
+
+/** What is left of a printed heading without the unit, the footnote and the colon behind it. */
+final class BareLabel {
+  private static final Set<String> UNITS =
+      Set.of(
+          "dong",
+          "vnd",
+          "d",
+          "vnđ",
+          "nghin dong",
+          "trieu dong",
+          "1.000 d",
+          "1.000 dong",
+          "1000d",
+          "1000 d",
+          "1000 dong",
+          "1.000d",
+          "1,000 d",
+          "1,000 dong",
+          "nghin",
+          "trieu",
+          "đ",
+          "x1000",
+          "co/khong",
+          "co khong",
+          "co, khong",
+          "cai",
+          "bo",
+          "chiec");
+
+  private BareLabel() {}
+
+  /** Returns a text without the colon and stars at its end. */
+  static String stripped(String lower) {
+    int end = lower.length();
+    while (end > 0 && ":*".indexOf(lower.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    return lower.substring(0, end).strip();
+  }
+
+  /** Returns a text without unit and footnote: of "số tiền (đồng)", "ngày1". */
+  static String of(String text) {
+    String bare = text.replaceAll("\\(\\*\\)\\s*\\d?$", "").strip();
+    int open = bare.lastIndexOf('(');
+    if (open > 0 && isAside(bare.substring(open + 1).replace(")", "").strip())) {
+      bare = bare.substring(0, open).strip();
+    }
+    for (String unit : new String[] {" vnd", " vnđ", " dong", " đồng"}) {
+      bare = bare.endsWith(unit) ? bare.substring(0, bare.length() - unit.length()).strip() : bare;
+    }
+    int end = bare.length();
+    while (end > 2 && Character.isDigit(bare.charAt(end - 1))) {
+      end--;
+    }
+    return end < bare.length() && Character.isLetter(bare.charAt(end - 1))
+        ? bare.substring(0, end)
+        : bare;
+  }
+
+  private static boolean isAside(String inBrackets) {
+    String folded = Text.fold(inBrackets);
+    boolean digits = !folded.isEmpty() && folded.chars().allMatch(Character::isDigit);
+    return folded.isEmpty()
+        || digits
+        || UNITS.contains(
+            folded.startsWith("dvt") ? folded.substring(3).replace(":", "").strip() : folded);
+  }
+}

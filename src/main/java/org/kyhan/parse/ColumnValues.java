@@ -1,0 +1,154 @@
+package org.kyhan.parse;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.kyhan.model.Cell;
+import org.kyhan.model.FieldType;
+import org.kyhan.model.Text;
+
+/** What stands under a header in its first rows, and which types of values that could be. */
+final class ColumnValues {
+  private static final Pattern DATE =
+      Pattern.compile(
+          "\\D{0,12}(\\d{1,4}[/.\\-]\\d{1,2}[/.\\-]\\d{2,4}|\\d{1,2}/\\d{1,4})([ T].*)?");
+  private static final Pattern NUMBER = Pattern.compile("-?[\\d.,\\s]+(đ|vnd|vnđ|k)?");
+
+  private static final Pattern CLASS = Pattern.compile("(lop )?\\d{1,2} ?[a-z]{1,2}\\d{0,2}");
+  private static final Pattern GRADE = Pattern.compile("khoi \\d{1,2}");
+  private static final Pattern PERSONAL_ID = Pattern.compile("0\\d{11}");
+
+  /** Classes are written 6/3 too. */
+  private static final Predicate<Cell> SLASHED = c -> c.text().matches("\\d{1,2}/\\d{1,2}");
+
+  private static final Predicate<Cell> CODE =
+      c -> c.text().matches("\\p{L}{1,6}[-_]?\\d{3,}") && !isDate(c);
+
+  private final List<Line> rows;
+
+  ColumnValues(List<Line> rows) {
+    this.rows = List.copyOf(rows);
+  }
+
+  /** Returns what stands under the lines of a header. */
+  static ColumnValues under(List<Line> tiers, List<Line> below) {
+    long last = tiers.get(tiers.size() - 1).number();
+    return new ColumnValues(
+        below.stream()
+            .filter(line -> line.number() > last && !ColumnNumbers.are(line))
+            .filter(line -> line.filled() > 1)
+            .toList());
+  }
+
+  /** Returns whether two columns differ in any of the rows. */
+  boolean differ(int one, int other) {
+    return rows.stream().anyMatch(line -> !line.at(one).text().equals(line.at(other).text()));
+  }
+
+  /** Returns the cells of a column that hold something. */
+  List<Cell> of(int column) {
+    return rows.stream().map(line -> line.at(column)).filter(cell -> !cell.isBlank()).toList();
+  }
+
+  /** Returns whether what stands in a column could be of a type; true where nothing is known. */
+  boolean fit(int column, @Nullable FieldType type) {
+    List<Cell> cells = of(column);
+    long dates = cells.stream().filter(ColumnValues::isDate).count();
+    long numbers = cells.stream().filter(ColumnValues::isNumber).count();
+    long words = cells.stream().filter(ColumnValues::isWords).count();
+    int all = cells.size();
+    return switch (type == null ? FieldType.GRADE : type) {
+      case DATE, INSTANT -> dates > 0 || (words * 2 <= all && !most(column, CODE));
+      case MONEY, NUMBER, COUNT, PERCENT -> numbers > 0 && dates * 2 <= all;
+      case NAME -> words * 2 >= all;
+      case CODE, PERSONAL_ID, PHONE -> words * 2 <= all && dates * 2 <= all;
+      case CLASS -> longNumbers(cells) * 2 <= all && (dates * 2 <= all || most(column, SLASHED));
+      case VOCABULARY, BOOLEAN -> dates * 2 <= all && longNumbers(cells) * 2 <= all;
+      case TEXT -> dates * 2 <= all && numbers * 2 <= all;
+      default -> true;
+    };
+  }
+
+  /** Returns whether the values can hardly be of any other kind. */
+  boolean show(int column, FieldType type, Set<String> vocabulary) {
+    return switch (type) {
+      case CLASS -> most(column, c -> CLASS.matcher(Text.fold(c.text())).matches());
+      case VOCABULARY -> most(column, c -> isMember(c, vocabulary));
+      case PERSONAL_ID -> most(column, c -> PERSONAL_ID.matcher(c.text()).matches());
+      case URL -> most(column, c -> c.text().startsWith("http") || c.text().startsWith("www."));
+      case GRADE -> most(column, c -> GRADE.matcher(Text.fold(c.text())).matches());
+      default -> false;
+    };
+  }
+
+  /** Returns whether nearly all values are dates, amounts, names or texts. */
+  boolean are(int column, FieldType type) {
+    return switch (type) {
+      case DATE, INSTANT -> most(column, ColumnValues::isDate);
+      case MONEY ->
+          most(column, c -> isNumber(c) && !isDate(c))
+              && of(column).stream().anyMatch(c -> digits(c) >= 4);
+      case NAME -> most(column, ColumnValues::isWords);
+      case TEXT -> most(column, c -> c.text().strip().indexOf(' ') > 0);
+      default -> false;
+    };
+  }
+
+  /** Returns whether nearly all values have a digit and no space, and no two are the same. */
+  boolean areCodes(int column) {
+    List<Cell> cells = of(column);
+    return most(column, c -> Profile.hasDigit(c) && c.text().indexOf(' ') < 0 && !isDate(c))
+        && cells.stream().map(Cell::text).distinct().count() == cells.size();
+  }
+
+  /** A single sign is a tick, which says nothing of the kind. */
+  private static boolean isMember(Cell cell, Set<String> vocabulary) {
+    String folded = Text.fold(cell.text());
+    return folded.length() > 1 && vocabulary.contains(folded);
+  }
+
+  private boolean most(int column, Predicate<Cell> kind) {
+    List<Cell> cells = of(column);
+    return !cells.isEmpty() && cells.stream().filter(kind).count() * 5 >= cells.size() * 4L;
+  }
+
+  private static long digits(Cell cell) {
+    return cell.text().chars().filter(Character::isDigit).count();
+  }
+
+  /** Returns whether most values begin with one of the words: "Tổ Toán - Lý", "Khối 6". */
+  boolean name(int column, List<String> words) {
+    List<Cell> cells = of(column);
+    List<String> single =
+        words.stream()
+            .map(w -> w.toLowerCase(Locale.ROOT))
+            .filter(w -> w.indexOf(' ') < 0)
+            .toList();
+    long named =
+        cells.stream()
+            .map(cell -> cell.text().toLowerCase(Locale.ROOT))
+            .filter(text -> single.stream().anyMatch(w -> text.startsWith(w + " ")))
+            .count();
+    return named * 2 > cells.size();
+  }
+
+  private static long longNumbers(List<Cell> cells) {
+    return cells.stream().filter(c -> isNumber(c) && digits(c) >= 5).count();
+  }
+
+  private static boolean isDate(Cell cell) {
+    return cell instanceof Cell.Moment || DATE.matcher(cell.text()).matches();
+  }
+
+  private static boolean isNumber(Cell cell) {
+    return cell instanceof Cell.Numeric || NUMBER.matcher(cell.text()).matches();
+  }
+
+  /** Two words or more, without a digit. */
+  private static boolean isWords(Cell cell) {
+    return cell.text().strip().indexOf(' ') > 0 && !Profile.hasDigit(cell);
+  }
+}

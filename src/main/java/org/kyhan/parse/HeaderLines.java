@@ -1,0 +1,141 @@
+package org.kyhan.parse;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.kyhan.model.Cell;
+import org.kyhan.model.Text;
+
+/** Tells which lines look like those of a header, whatever their words mean. */
+final class HeaderLines {
+  private static final int MOST_TIERS = 4;
+
+  private final Vocabulary vocabulary;
+  private final int fields;
+
+  /**
+   * @param fields how many fields are looked for
+   */
+  HeaderLines(Vocabulary vocabulary, int fields) {
+    this.vocabulary = vocabulary;
+    this.fields = fields;
+  }
+
+  /** Returns whether a line has a header's look: two labels, one of them a known word. */
+  boolean mayBegin(Line line) {
+    int labels = 0;
+    boolean known = false;
+    for (int c = line.nextFilled(0); c > 0; c = line.nextFilled(c)) {
+      if (HeaderRows.isLabel(line.at(c), false)) {
+        labels++;
+        known = known || !vocabulary.matches(line.at(c).text()).isEmpty();
+      }
+    }
+    return known && labels >= Math.min(2, fields);
+  }
+
+  /** Returns the lines of the header that begins at {@code line}, from one to four. */
+  static List<Line> from(Line line, List<Line> below, Merges merges) {
+    List<Line> tiers = new ArrayList<>(List.of(line));
+    for (Line lower : below) {
+      Line upper = tiers.get(tiers.size() - 1);
+      boolean joins = HeaderRows.continues(upper, lower, merges) || isTranslation(upper, lower);
+      if (!joins || tiers.size() == MOST_TIERS) {
+        break;
+      }
+      tiers.add(lower);
+    }
+    return tiers;
+  }
+
+  /** A line of English under one of Vietnamese. */
+  private static boolean isTranslation(Line upper, Line lower) {
+    if (lower.number() != upper.number() + 1 || lower.filled() > upper.filled()) {
+      return false;
+    }
+    int words = 0;
+    for (int c = lower.nextFilled(0); c > 0; c = lower.nextFilled(c)) {
+      String text = lower.at(c).text();
+      boolean plain = text.chars().allMatch(i -> i < 0x80 && !Character.isDigit(i));
+      if (!plain || !HeaderRows.isLabel(lower.at(c), false) || upper.at(c).isBlank()) {
+        return false;
+      }
+      for (String token : Text.fold(text).split("[^a-z]+", -1)) {
+        words += Headings.isEnglish(token) ? 1 : 0;
+      }
+    }
+    return words >= 2 && words * 2 >= lower.filled() && lower.filled() * 2 >= upper.filled();
+  }
+
+  /**
+   * Returns whether a line holds titles of groups over the header's line, and no title of the sheet
+   * or motto of the state.
+   */
+  static boolean isGroupLine(Line above, Line line, Merges merges) {
+    if (above.filled() < 2 || isFurtherLeft(above, line, merges)) {
+      return false;
+    }
+    for (int c = above.nextFilled(0); c > 0; c = above.nextFilled(c)) {
+      if (!HeaderRows.isLabel(above.at(c), true) || above.at(c).text().indexOf(':') > 0) {
+        return false;
+      }
+    }
+    return HeaderRows.continues(above, line, merges) && isCovering(above, line, merges);
+  }
+
+  /** Left of the header there may be what is merged down into it, no title of the sheet. */
+  private static boolean isFurtherLeft(Line above, Line line, Merges merges) {
+    for (int c = above.nextFilled(0); c > 0 && c < line.nextFilled(0); c = above.nextFilled(c)) {
+      Merges.Region region = merges.at(line.number(), c);
+      boolean down = region != null && region.top() <= above.number();
+      if (!down && !Headings.isRowNumber(above.at(c).text())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Returns the next line where headings may go on in it although nothing is merged: it holds
+   * nothing but labels, and rows come after it; null where they cannot.
+   */
+  static @Nullable Line wrapped(List<Line> tiers, List<Line> below) {
+    Line last = tiers.get(tiers.size() - 1);
+    List<Line> after = below.stream().filter(l -> l.number() > last.number()).limit(2).toList();
+    if (tiers.size() == MOST_TIERS || after.size() < 2) {
+      return null;
+    }
+    Line next = after.get(0);
+    boolean follows = next.number() == last.number() + 1 && next.filled() >= 2;
+    boolean labels = follows && isAllLabels(next) && isAllLabels(last);
+    return labels && !isAllLabels(after.get(1)) ? next : null;
+  }
+
+  private static boolean isAllLabels(Line line) {
+    for (int c = line.nextFilled(0); c > 0; c = line.nextFilled(c)) {
+      Cell cell = line.at(c);
+      String text = cell.text();
+      if (!HeaderRows.isLabel(cell, false) || text.indexOf(':') > 0 || Profile.hasDigit(cell)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Titles of groups leave no gap between them, the heading of a letter does. */
+  private static boolean isCovering(Line above, Line line, Merges merges) {
+    int end = 0;
+    for (int c = above.nextFilled(0); c > 0; c = above.nextFilled(c)) {
+      Merges.Region region = merges.at(above.number(), c);
+      if (end > 0 && c > end + 1 && merges.at(above.number(), end) != null) {
+        return false;
+      }
+      end = region == null ? c : region.right();
+      boolean down = region != null && region.bottom() >= line.number();
+      if (end > line.width() && !down) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

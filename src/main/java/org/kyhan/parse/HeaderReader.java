@@ -1,0 +1,233 @@
+package org.kyhan.parse;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.kyhan.parse.TableFile.Column;
+import org.kyhan.parse.Vocabulary.Match;
+
+/** Says which field each column under a header is: by the heading, and by what stands below it. */
+final class HeaderReader {
+  private static final int PARENT_PENALTY = 5;
+
+  /** The day under "Chứng từ" is the paper's before it is any other. */
+  private static final int UNDER_PAPER = 50 * Vocabulary.PER_RANK;
+
+  private final TableHints hints;
+  private final Vocabulary vocabulary;
+
+  HeaderReader(TableHints hints, Vocabulary vocabulary) {
+    this.hints = hints;
+    this.vocabulary = vocabulary;
+  }
+
+  /**
+   * Returns how lines are read if they are the header, accepted or not.
+   *
+   * @param values what stands under the lines, as far as it is known
+   * @param given fields that the lines above already say
+   */
+  HeaderMatch read(HeaderRows rows, ColumnValues values, Set<String> given) {
+    List<Offer> offers = offers(rows, values);
+    @Nullable String[] fields = assign(rows, offers);
+    Map<Integer, Integer> continued = joinNames(rows, fields);
+    HeaderMatch.Evidence evidence = evidence(fields, offers);
+    Map<Integer, String> guessed = guessed(rows, values, fields, continued, evidence, given);
+    Map<String, Integer> chosen = hints.chosen().isEmpty() ? null : chosen(rows);
+    if (chosen != null) {
+      java.util.Arrays.fill(fields, null);
+      chosen.forEach((field, column) -> fields[column] = field);
+    }
+    List<Column> columns = new ArrayList<>();
+    Set<String> found = new HashSet<>();
+    for (int c = rows.first(); c <= rows.last(); c++) {
+      String field = fields[c];
+      columns.add(new Column(c, rows.label(c), field));
+      if (field != null) {
+        found.add(field);
+      }
+    }
+    List<String> missing = missing(found, given);
+    HeaderMatch match =
+        new HeaderMatch(
+            rows,
+            List.copyOf(columns),
+            found.size(),
+            missing,
+            continued,
+            List.of(),
+            chosen != null,
+            chosen == null ? evidence.with(guessed.keySet()) : HeaderMatch.Evidence.NONE);
+    return missing.isEmpty() && chosen == null
+        ? match.with(Doubts.of(match, offers, hints, values))
+        : match;
+  }
+
+  /** Gives fields to columns that nothing else is known of, where the heading is known as such. */
+  private Map<Integer, String> guessed(
+      HeaderRows rows,
+      ColumnValues values,
+      @Nullable String[] fields,
+      Map<Integer, Integer> continued,
+      HeaderMatch.Evidence evidence,
+      Set<String> given) {
+    long known = java.util.Arrays.stream(fields).filter(f -> f != null).count();
+    if (known < 2) {
+      return Map.of();
+    }
+    Set<Integer> closed = new HashSet<>(continued.values());
+    closed.addAll(evidence.rivals().keySet());
+    Map<Integer, String> guessed = new Guess(hints, rows, values).fields(fields, closed, given);
+    guessed.forEach((column, field) -> fields[column] = field);
+    return guessed;
+  }
+
+  private HeaderMatch.Evidence evidence(@Nullable String[] fields, List<Offer> offers) {
+    Map<Integer, Integer> costs = new HashMap<>();
+    for (Offer offer : offers) {
+      if (hints.fields().get(offer.field()).field().equals(fields[offer.column()])) {
+        costs.merge(offer.field(), offer.cost(), Math::min);
+      }
+    }
+    Set<Integer> weak = new HashSet<>();
+    Map<Integer, HeaderMatch.Rival> rivals = new HashMap<>();
+    for (Offer offer : offers) {
+      String field = hints.fields().get(offer.field()).field();
+      int cost = costs.getOrDefault(offer.field(), Integer.MAX_VALUE);
+      if (field.equals(fields[offer.column()]) && cost >= Vocabulary.CONTAINED) {
+        weak.add(offer.column());
+      } else if (fields[offer.column()] == null
+          && cost < Integer.MAX_VALUE
+          && offer.cost() < Vocabulary.LATER_PART) {
+        boolean ranked = Vocabulary.isExact(cost) && Vocabulary.isExact(offer.cost());
+        rivals.putIfAbsent(offer.column(), new HeaderMatch.Rival(field, ranked));
+      }
+    }
+    return new HeaderMatch.Evidence(weak, rivals, Set.of());
+  }
+
+  /** Returns what a person chose for a header of this wording, where its columns are here. */
+  private @Nullable Map<String, Integer> chosen(HeaderRows rows) {
+    Map<String, Integer> chosen = hints.chosen().get(HeaderMatch.fingerprint(rows.columns()));
+    boolean fits =
+        chosen != null
+            && chosen.values().stream().allMatch(c -> c >= rows.first() && c <= rows.last());
+    return fits ? chosen : null;
+  }
+
+  /** "Họ đệm" and "Tên" are one name. */
+  private Map<Integer, Integer> joinNames(HeaderRows rows, @Nullable String[] fields) {
+    Map<Integer, Integer> continued = new HashMap<>();
+    for (TableHints.FieldWords words : hints.fields()) {
+      for (int c = rows.first(); words.person() && c < rows.last(); c++) {
+        int next = rows.label(c + 1).isEmpty() ? c + 2 : c + 1;
+        if (Headings.isFamilyName(rows.label(c))
+            && next <= rows.last()
+            && Headings.isGivenName(rows.label(next))) {
+          for (int other = rows.first(); other <= rows.last(); other++) {
+            fields[other] = words.field().equals(fields[other]) ? null : fields[other];
+          }
+          fields[c] = words.field();
+          fields[next] = null;
+          continued.put(c, next);
+          break;
+        }
+      }
+      if (!continued.isEmpty()) {
+        break;
+      }
+    }
+    return continued;
+  }
+
+  /**
+   * That a column could be a field's; a smaller cost is a better match.
+   *
+   * @param refuted whether the values speak against it
+   */
+  record Offer(int field, int column, int cost, boolean refuted) {}
+
+  /** Returns what each column could be, the best first. */
+  private List<Offer> offers(HeaderRows rows, ColumnValues values) {
+    List<Offer> offers = new ArrayList<>();
+    int[] choices = new int[hints.fields().size()];
+    for (int c = rows.first(); c <= rows.last(); c++) {
+      for (Match match : matches(rows, c)) {
+        TableHints.FieldWords field = hints.fields().get(match.field());
+        boolean refuted = !values.of(c).isEmpty() && !values.fit(c, field.nature().type());
+        boolean open = Vocabulary.isOpen(match.cost());
+        if (!open || !refuted) {
+          int cost = open && values.name(c, field.words()) ? Vocabulary.OPEN - 1 : match.cost();
+          offers.add(new Offer(match.field(), c, cost, refuted));
+          choices[match.field()]++;
+        }
+      }
+    }
+    offers.sort(
+        Comparator.comparing(Offer::refuted)
+            .thenComparingInt(Offer::cost)
+            .thenComparingInt(offer -> choices[offer.field()])
+            .thenComparingInt(Offer::column));
+    return offers;
+  }
+
+  /** Gives each field at most one column and each column at most one field, best offers first. */
+  private @Nullable String[] assign(HeaderRows rows, List<Offer> offers) {
+    @Nullable String[] fields = new @Nullable String[rows.last() + 1];
+    Set<Integer> given = new HashSet<>();
+    for (Offer offer : offers) {
+      if (fields[offer.column()] == null && given.add(offer.field())) {
+        fields[offer.column()] = hints.fields().get(offer.field()).field();
+      }
+    }
+    return fields;
+  }
+
+  private List<Match> matches(HeaderRows rows, int column) {
+    List<String> all = rows.texts(column);
+    if (all.isEmpty()) {
+      return List.of();
+    }
+    String lowest = all.get(all.size() - 1);
+    if (all.size() == 1) {
+      return rows.ownTexts(column).isEmpty() ? List.of() : vocabulary.matches(lowest);
+    }
+    List<Match> matches = new ArrayList<>(vocabulary.matches(String.join(" ", all)));
+    List<String> upper = all.subList(0, all.size() - 1);
+    boolean turned = upper.stream().anyMatch(Vocabulary::turnsMeaning);
+    int under = upper.stream().anyMatch(Meanings::isOfPaper) ? UNDER_PAPER : 0;
+    for (Match match : vocabulary.matches(lowest)) {
+      int more = turned ? Vocabulary.CONTAINED : under;
+      matches.add(new Match(match.field(), match.cost() + more));
+    }
+    List<String> own = rows.ownTexts(column);
+    for (String text : own.subList(0, Math.max(0, own.size() - 1))) {
+      vocabulary
+          .matches(text)
+          .forEach(m -> matches.add(new Match(m.field(), m.cost() + PARENT_PENALTY)));
+    }
+    return matches;
+  }
+
+  private List<String> missing(Set<String> found, Set<String> given) {
+    List<String> missing = new ArrayList<>();
+    boolean met = hints.required().isEmpty() && found.size() >= Math.min(2, hints.fields().size());
+    for (Set<String> one : hints.required()) {
+      if (one.stream().anyMatch(found::contains)) {
+        met = true;
+      } else if (one.stream().noneMatch(given::contains)) {
+        missing.add(HeaderSearch.words(hints, one));
+      }
+    }
+    if (missing.isEmpty() && !met) {
+      missing.add(
+          hints.required().isEmpty() ? "" : HeaderSearch.words(hints, hints.required().get(0)));
+    }
+    return missing;
+  }
+}
