@@ -84,21 +84,31 @@ final class Reading {
             dataset.key().size() == 1
                 && dataset.fields().values().stream()
                     .anyMatch(f -> f.type() == FieldType.NAME && f.required());
-        return new TableHints.Nature(
-            field.type(),
+        boolean important =
             !given
                 && (field.required()
                     || field.total()
                     || dataset.key().contains(id)
-                    || id.equals(dataset.period())),
+                    || id.equals(dataset.period()));
+        return new TableHints.Nature(
+            field.type(),
+            important,
             !given
                 && !isKnown(connector)
                 && (field.from() == null || field.type() != FieldType.VOCABULARY),
             register,
-            spellings(field, definitions));
+            spellings(field, definitions),
+            !given && !important && !isKnown(connector) && isClosed(field, definitions));
       }
     }
-    return new TableHints.Nature(null, false, false, false, Set.of());
+    return new TableHints.Nature(null, false, false, false, Set.of(), false);
+  }
+
+  /** Where a word that is not listed makes a row unreadable. */
+  private static boolean isClosed(Dataset.Field field, Definitions definitions) {
+    String id = field.vocabulary();
+    Vocabulary vocabulary = id == null ? null : definitions.vocabularies().get(id);
+    return vocabulary != null && vocabulary.otherwise() == null;
   }
 
   private static Set<String> spellings(Dataset.Field field, Definitions definitions) {
@@ -106,7 +116,9 @@ final class Reading {
     String id = field.vocabulary();
     Vocabulary vocabulary = id == null ? null : definitions.vocabularies().get(id);
     if (vocabulary != null) {
+      vocabulary.terms().keySet().forEach(code -> spellings.add(Text.fold(code)));
       for (Vocabulary.Term term : vocabulary.terms().values()) {
+        term.contains().forEach(word -> spellings.add(Text.fold(word)));
         term.words().forEach(word -> spellings.add(Text.fold(word)));
         spellings.add(Text.fold(term.title().vi()));
       }
@@ -145,6 +157,9 @@ final class Reading {
               if (!feed.without().contains(id)) {
                 add(words, id, feed.fields().getOrDefault(id, List.of()));
                 add(words, id, field.aliases());
+                if (words.containsKey(id) && id.indexOf('_') > 0) {
+                  add(words, id, List.of(id));
+                }
               }
             });
     feed.marks()

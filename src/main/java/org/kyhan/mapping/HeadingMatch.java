@@ -51,13 +51,12 @@ final class HeadingMatch {
   Map<String, RecordMapper.Heading> columns(List<RecordMapper.Heading> headings) {
     Map<String, RecordMapper.Heading> columns = new HashMap<>();
     Map<String, Integer> ranks = new HashMap<>();
-    Set<String> parsed = new HashSet<>();
-    headings.stream().filter(h -> isParsedOnly(meaning(h))).forEach(h -> parsed.add(h.field()));
+    boolean parsed = headings.stream().anyMatch(h -> h.field() != null);
     for (RecordMapper.Heading heading : headings) {
       Meaning meaning = meaning(heading);
-      // the parser knew this word too, and preferred a column of another wording
+      // the parser knew this word too, and preferred another column or saw values of another kind
       boolean passedOver =
-          meaning != null && heading.field() == null && parsed.contains(meaning.field());
+          parsed && heading.field() == null && meaning != null && meaning.rank() >= ALIAS;
       if (meaning != null
           && !passedOver
           && meaning.rank() < ranks.getOrDefault(meaning.field(), Integer.MAX_VALUE)) {
@@ -71,10 +70,6 @@ final class HeadingMatch {
   /** Returns whether a heading names any field, be it of another dataset: it is no item then. */
   boolean isKnown(RecordMapper.Heading heading) {
     return heading.field() != null || meaning(heading) != null;
-  }
-
-  private static boolean isParsedOnly(@Nullable Meaning meaning) {
-    return meaning != null && meaning.rank() == PARSER;
   }
 
   private @Nullable Meaning meaning(RecordMapper.Heading heading) {

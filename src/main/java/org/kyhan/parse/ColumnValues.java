@@ -27,6 +27,12 @@ final class ColumnValues {
   private static final Predicate<Cell> CODE =
       c -> c.text().matches("\\p{L}{1,6}[-_]?\\d{3,}") && !isDate(c);
 
+  /** A year alone is no day. */
+  private static final Predicate<Cell> YEAR = c -> c.text().matches("(19|20)\\d{2}");
+
+  /** So few words say nothing of a whole column. */
+  private static final int FEW = 3;
+
   private final List<Line> rows;
 
   ColumnValues(List<Line> rows) {
@@ -61,7 +67,8 @@ final class ColumnValues {
     long words = cells.stream().filter(ColumnValues::isWords).count();
     int all = cells.size();
     return switch (type == null ? FieldType.GRADE : type) {
-      case DATE, INSTANT -> dates > 0 || (words * 2 <= all && !most(column, CODE));
+      case DATE, INSTANT ->
+          dates > 0 || (words * 2 <= all && !most(column, CODE) && !most(column, YEAR));
       case MONEY, NUMBER, COUNT, PERCENT -> numbers > 0 && dates * 2 <= all;
       case NAME -> words * 2 >= all;
       case CODE, PERSONAL_ID, PHONE -> words * 2 <= all && dates * 2 <= all;
@@ -108,6 +115,46 @@ final class ColumnValues {
   private static boolean isMember(Cell cell, Set<String> vocabulary) {
     String folded = Text.fold(cell.text());
     return folded.length() > 1 && vocabulary.contains(folded);
+  }
+
+  /** Returns whether most values hold none of the spellings of a vocabulary. */
+  boolean strange(int column, Set<String> vocabulary) {
+    List<Cell> cells = of(column);
+    long known =
+        cells.stream()
+            .map(cell -> " " + String.join(" ", Headings.tokens(Text.fold(cell.text()))) + " ")
+            // a tick or a short code says nothing of the kind
+            .filter(
+                text ->
+                    text.length() <= 4
+                        || vocabulary.stream().anyMatch(word -> text.contains(" " + word + " ")))
+            .count();
+    return cells.size() >= FEW && !vocabulary.isEmpty() && known * 2 < cells.size();
+  }
+
+  /**
+   * Returns whether columns hold something only in the first rows of a longer table beside them.
+   */
+  boolean endSooner(int from, int to, int mainFrom, int mainTo) {
+    boolean ended = false;
+    boolean begun = false;
+    for (Line line : rows) {
+      int here = filled(line, from, to);
+      if (here > 0 && ended) {
+        return false;
+      }
+      begun |= here > 0;
+      ended |= here == 0 && filled(line, mainFrom, mainTo) >= 2;
+    }
+    return begun && ended;
+  }
+
+  private static int filled(Line line, int from, int to) {
+    int filled = 0;
+    for (int c = from; c <= to; c++) {
+      filled += line.at(c).isBlank() ? 0 : 1;
+    }
+    return filled;
   }
 
   private boolean most(int column, Predicate<Cell> kind) {

@@ -1,7 +1,6 @@
 package org.kyhan.parse;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -9,21 +8,15 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kyhan.parse.TableFile.Column;
-import org.kyhan.parse.Vocabulary.Match;
 
 /** Says which field each column under a header is: by the heading, and by what stands below it. */
 final class HeaderReader {
-  private static final int PARENT_PENALTY = 5;
-
-  /** The day under "Chứng từ" is the paper's before it is any other. */
-  private static final int UNDER_PAPER = 50 * Vocabulary.PER_RANK;
-
   private final TableHints hints;
-  private final Vocabulary vocabulary;
+  private final Offers offers;
 
   HeaderReader(TableHints hints, Vocabulary vocabulary) {
     this.hints = hints;
-    this.vocabulary = vocabulary;
+    this.offers = new Offers(hints, vocabulary);
   }
 
   /**
@@ -33,10 +26,10 @@ final class HeaderReader {
    * @param given fields that the lines above already say
    */
   HeaderMatch read(HeaderRows rows, ColumnValues values, Set<String> given) {
-    List<Offer> offers = offers(rows, values);
-    @Nullable String[] fields = assign(rows, offers);
+    List<Offer> offered = offers.of(rows, values);
+    @Nullable String[] fields = assign(rows, offered);
     Map<Integer, Integer> continued = joinNames(rows, fields);
-    HeaderMatch.Evidence evidence = evidence(fields, offers);
+    HeaderMatch.Evidence evidence = evidence(fields, offered);
     Map<Integer, String> guessed = guessed(rows, values, fields, continued, evidence, given);
     Map<String, Integer> chosen = hints.chosen().isEmpty() ? null : chosen(rows);
     if (chosen != null) {
@@ -64,7 +57,7 @@ final class HeaderReader {
             chosen != null,
             chosen == null ? evidence.with(guessed.keySet()) : HeaderMatch.Evidence.NONE);
     return missing.isEmpty() && chosen == null
-        ? match.with(Doubts.of(match, offers, hints, values))
+        ? match.with(Doubts.of(match, offered, hints, values))
         : match;
   }
 
@@ -152,30 +145,6 @@ final class HeaderReader {
    */
   record Offer(int field, int column, int cost, boolean refuted) {}
 
-  /** Returns what each column could be, the best first. */
-  private List<Offer> offers(HeaderRows rows, ColumnValues values) {
-    List<Offer> offers = new ArrayList<>();
-    int[] choices = new int[hints.fields().size()];
-    for (int c = rows.first(); c <= rows.last(); c++) {
-      for (Match match : matches(rows, c)) {
-        TableHints.FieldWords field = hints.fields().get(match.field());
-        boolean refuted = !values.of(c).isEmpty() && !values.fit(c, field.nature().type());
-        boolean open = Vocabulary.isOpen(match.cost());
-        if (!open || !refuted) {
-          int cost = open && values.name(c, field.words()) ? Vocabulary.OPEN - 1 : match.cost();
-          offers.add(new Offer(match.field(), c, cost, refuted));
-          choices[match.field()]++;
-        }
-      }
-    }
-    offers.sort(
-        Comparator.comparing(Offer::refuted)
-            .thenComparingInt(Offer::cost)
-            .thenComparingInt(offer -> choices[offer.field()])
-            .thenComparingInt(Offer::column));
-    return offers;
-  }
-
   /** Gives each field at most one column and each column at most one field, best offers first. */
   private @Nullable String[] assign(HeaderRows rows, List<Offer> offers) {
     @Nullable String[] fields = new @Nullable String[rows.last() + 1];
@@ -186,32 +155,6 @@ final class HeaderReader {
       }
     }
     return fields;
-  }
-
-  private List<Match> matches(HeaderRows rows, int column) {
-    List<String> all = rows.texts(column);
-    if (all.isEmpty()) {
-      return List.of();
-    }
-    String lowest = all.get(all.size() - 1);
-    if (all.size() == 1) {
-      return rows.ownTexts(column).isEmpty() ? List.of() : vocabulary.matches(lowest);
-    }
-    List<Match> matches = new ArrayList<>(vocabulary.matches(String.join(" ", all)));
-    List<String> upper = all.subList(0, all.size() - 1);
-    boolean turned = upper.stream().anyMatch(Vocabulary::turnsMeaning);
-    int under = upper.stream().anyMatch(Meanings::isOfPaper) ? UNDER_PAPER : 0;
-    for (Match match : vocabulary.matches(lowest)) {
-      int more = turned ? Vocabulary.CONTAINED : under;
-      matches.add(new Match(match.field(), match.cost() + more));
-    }
-    List<String> own = rows.ownTexts(column);
-    for (String text : own.subList(0, Math.max(0, own.size() - 1))) {
-      vocabulary
-          .matches(text)
-          .forEach(m -> matches.add(new Match(m.field(), m.cost() + PARENT_PENALTY)));
-    }
-    return matches;
   }
 
   private List<String> missing(Set<String> found, Set<String> given) {

@@ -123,6 +123,12 @@ final class HeaderRows {
     return found;
   }
 
+  /** Returns whether nothing stands over a column, not even a part of a merged heading. */
+  boolean isOpen(int column) {
+    return texts(column).isEmpty()
+        && tiers.stream().noneMatch(line -> merges.at(line.number(), column) != null);
+  }
+
   /** Returns the texts that stand over this column alone, from top to bottom. */
   List<String> ownTexts(int column) {
     List<String> own = new ArrayList<>();

@@ -52,7 +52,11 @@ final class HeaderSearch {
       List<Line> taller = new ArrayList<>(tiers);
       taller.add(0, above);
       HeaderMatch higher = read(taller, merges, values, given);
-      match = higher.matched() >= match.matched() ? higher : match;
+      boolean ofOthers =
+          higher.isAccepted()
+              && java.util.Arrays.stream(above.slice(1, above.width()))
+                  .anyMatch(c -> Offers.isOfOthers(c.text()));
+      match = ofOthers || higher.matched() >= match.matched() ? higher : match;
     }
     return match;
   }

@@ -9,12 +9,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.kyhan.model.Distance;
 import org.kyhan.model.FieldType;
 import org.kyhan.model.Text;
 
 /** How headings are worded: short forms, padding, the second language behind the first. */
 final class Headings {
+  private static final Pattern JOINT = Pattern.compile("(?<=[\\p{L}\\p{M}\\d])_+(?=[\\p{L}\\d])");
+
+  /** "paidAmount", but not "VNeID". */
+  private static final Pattern HUMP = Pattern.compile("(?<=[a-z]{2})(?=[A-Z])");
+
   private static final Map<String, List<String>> SHORT = new HashMap<>();
   private static final Map<String, List<String>> ALONE = new HashMap<>();
   private static final Set<String> PADDING = new HashSet<>();
@@ -46,6 +52,14 @@ final class Headings {
   }
 
   private Headings() {}
+
+  /** Returns a heading in which a program joined the words as people write it: "paid_amount". */
+  static String spaced(String heading) {
+    if (heading.indexOf(' ') >= 0 || heading.length() < 4) {
+      return heading;
+    }
+    return HUMP.matcher(JOINT.matcher(heading).replaceAll(" ")).replaceAll(" ");
+  }
 
   /** Returns the parts of a folded heading. */
   static List<String> tokens(String folded) {

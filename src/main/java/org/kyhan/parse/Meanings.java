@@ -113,7 +113,7 @@ final class Meanings {
   }
 
   private static List<Word> words(String text) {
-    String plain = Text.clean(text).toLowerCase(Locale.ROOT);
+    String plain = Headings.spaced(Text.clean(text)).toLowerCase(Locale.ROOT);
     return Arrays.stream(plain.split("[^\\p{L}\\p{M}\\p{N}]+", -1))
         .map(w -> FOOTNOTE.matcher(w).replaceFirst(""))
         .filter(w -> !w.isEmpty() && !w.chars().allMatch(Character::isDigit))
@@ -244,6 +244,9 @@ final class Meanings {
     }
     if (meanings.contains("KHOAN")) {
       meanings.removeAll(Set.of("TEN", "LOAI", "NOIDUNG", "NOP"));
+    }
+    if (meanings.contains("TACGIA")) {
+      meanings.removeAll(Set.of("TEN", "HOTEN", STAFF));
     }
     if (meanings.contains("LOP") || meanings.contains("KHOI")) {
       meanings.removeAll(Set.of(PUPIL, "TEN"));

@@ -122,14 +122,16 @@ public record TableHints(
    * @param awaited whether it is missed where it has no column
    * @param subject whether it is a field of the people whom the whole list is about
    * @param values the folded spellings of which nearly all values are, where there is such a list
+   * @param closed whether a column that holds mostly other words is another column
    */
   public record Nature(
       @Nullable FieldType type,
       boolean important,
       boolean awaited,
       boolean subject,
-      Set<String> values) {
-    static final Nature UNKNOWN = new Nature(null, false, false, false, Set.of());
+      Set<String> values,
+      boolean closed) {
+    static final Nature UNKNOWN = new Nature(null, false, false, false, Set.of(), false);
 
     public Nature {
       values = Set.copyOf(values);

@@ -66,20 +66,26 @@ final class Vocabulary {
     for (int field = 0; field < fields.size(); field++) {
       List<String> spelled = fields.get(field).words();
       for (int rank = 0; rank < spelled.size(); rank++) {
-        String folded = Text.fold(spelled.get(rank));
-        List<String> tokens = Headings.meant(spelled.get(rank));
-        Word word = new Word(field, rank, folded, lower(spelled.get(rank)), tokens);
-        meant.computeIfAbsent(String.join(" ", tokens), key -> new ArrayList<>()).add(word);
-        byFirstToken.computeIfAbsent(firstToken(word), key -> new ArrayList<>()).add(word);
+        String text = Headings.spaced(spelled.get(rank));
+        String folded = Text.fold(text);
+        List<String> tokens = Headings.meant(text);
+        Word word = new Word(field, rank, folded, lower(text), tokens);
         whole.computeIfAbsent(folded, key -> new ArrayList<>()).add(word);
-        sense(word, spelled.get(rank), fields.get(field).nature().subject());
+        // the name that a program gives a field means it only as a whole: "paid_on" is not "paid"
+        if (spelled.get(rank).indexOf('_') < 0) {
+          meant.computeIfAbsent(String.join(" ", tokens), key -> new ArrayList<>()).add(word);
+          byFirstToken.computeIfAbsent(firstToken(word), key -> new ArrayList<>()).add(word);
+          sense(word, text, fields.get(field).nature().subject());
+        }
       }
     }
   }
 
   private void sense(Word word, String spelled, boolean aboutSubject) {
     Set<String> meanings = Meanings.of(spelled);
-    if (!meanings.isEmpty() && !Meanings.isOther(meanings)) {
+    // "Từ ngày" is said of the column before it and not of any day
+    boolean since = word.folded().startsWith("tu ") || word.folded().startsWith("ke tu ");
+    if (!meanings.isEmpty() && !Meanings.isOther(meanings) && !since) {
       senses.computeIfAbsent(Meanings.key(meanings), key -> new ArrayList<>()).add(word);
       if (aboutSubject) {
         String key = Meanings.key(meanings, subject);
@@ -113,7 +119,7 @@ final class Vocabulary {
     }
     List<Match> matches = known.get(text);
     if (matches == null) {
-      matches = compare(text);
+      matches = compare(Headings.spaced(text));
       remember(text, matches);
     }
     return matches;
@@ -186,15 +192,29 @@ final class Vocabulary {
   private void offerParts(String text, String lower, Map<Integer, Integer> best) {
     int bracket = text.indexOf('(');
     boolean two = bracket > 0 || text.indexOf('/') >= 0 || text.indexOf('\n') >= 0;
+    String[] parts = Headings.parts(lower);
     if (!two || (bracket > 0 && turnsMeaning(text.substring(bracket)))) {
+      offerTwice(parts, best);
       return;
     }
-    String[] parts = Headings.parts(lower);
     for (int i = 0; parts.length > 1 && i < parts.length; i++) {
       String part = parts[i].strip();
       offerWhole(BareLabel.of(Text.fold(part)), BareLabel.of(part), i == 0 ? 2 : LATER_PART, best);
       offerMeant(BareLabel.of(part), i == 0 ? 4 : LATER_PART + 1, best);
     }
+  }
+
+  /** "Chi (Nợ)": both words name the same field. */
+  private void offerTwice(String[] parts, Map<Integer, Integer> best) {
+    if (parts.length < 2) {
+      return;
+    }
+    Map<Integer, Integer> first = new HashMap<>();
+    Map<Integer, Integer> second = new HashMap<>();
+    offerWhole(Text.fold(parts[0]), parts[0].strip(), 2, first);
+    offerWhole(Text.fold(parts[1]), parts[1].strip(), 2, second);
+    first.keySet().retainAll(second.keySet());
+    first.forEach((field, cost) -> best.merge(field, cost, Math::min));
   }
 
   /** Of a key within keys, as records of JSON and XML have them, the last one says what it is. */
@@ -218,7 +238,8 @@ final class Vocabulary {
       offerSenseOf(text, closeness, best);
       return;
     }
-    for (String one : new String[] {text, before, part}) {
+    String first = Headings.parts(text)[0].strip();
+    for (String one : new String[] {text, before, part, first.length() > 2 ? first : text}) {
       if (offerSenseOf(one, closeness, best)) {
         return;
       }

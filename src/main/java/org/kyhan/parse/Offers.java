@@ -1,0 +1,154 @@
+package org.kyhan.parse;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import org.kyhan.model.FieldType;
+import org.kyhan.model.Text;
+import org.kyhan.parse.HeaderReader.Offer;
+import org.kyhan.parse.TableHints.FieldWords;
+import org.kyhan.parse.Vocabulary.Match;
+
+/** What each column under a header could be, by its headings and by what stands in it. */
+final class Offers {
+  private static final int PARENT_PENALTY = 5;
+
+  /** The day under "Chứng từ" is the paper's before it is any other. */
+  private static final int UNDER_PAPER = 50 * Vocabulary.PER_RANK;
+
+  /** Whom a group of columns may be about beside the person of the row. */
+  private static final Set<String> OTHERS =
+      Set.of(
+          "giám hộ",
+          "cha",
+          "mẹ",
+          "bố",
+          "phụ huynh",
+          "cha mẹ",
+          "bố mẹ",
+          "chủ hộ",
+          "vợ",
+          "chồng",
+          "vợ chồng",
+          "người thân",
+          "người đỡ đầu",
+          "guardian",
+          "parent",
+          "parents",
+          "father",
+          "mother",
+          "spouse",
+          "emergency contact");
+
+  private final TableHints hints;
+  private final Vocabulary vocabulary;
+
+  Offers(TableHints hints, Vocabulary vocabulary) {
+    this.hints = hints;
+    this.vocabulary = vocabulary;
+  }
+
+  /** Returns what each column could be, the best first. */
+  List<Offer> of(HeaderRows rows, ColumnValues values) {
+    List<Offer> offers = new ArrayList<>();
+    int[] choices = new int[hints.fields().size()];
+    SideTable side = SideTable.of(rows, values);
+    for (int c = rows.first(); c <= rows.last(); c++) {
+      List<Match> matches = side.holds(c) && side.apart() ? List.of() : matches(rows, c);
+      for (Match match : matches) {
+        if (add(match, c, matches.size() > 1, values, offers)) {
+          choices[match.field()]++;
+        }
+      }
+    }
+    offers.sort(
+        Comparator.comparing((Offer offer) -> side.holds(offer.column()))
+            .thenComparing(Offer::refuted)
+            .thenComparingInt(Offer::cost)
+            .thenComparingInt(offer -> choices[offer.field()])
+            .thenComparingInt(Offer::column));
+    return offers;
+  }
+
+  private boolean add(
+      Match match, int column, boolean contested, ColumnValues values, List<Offer> offers) {
+    FieldWords field = hints.fields().get(match.field());
+    FieldType type = field.nature().type();
+    boolean strange =
+        type == FieldType.VOCABULARY && values.strange(column, field.nature().values());
+    boolean refuted = !values.of(column).isEmpty() && (strange || !values.fit(column, type));
+    boolean open = Vocabulary.isOpen(match.cost());
+    if ((open && refuted) || (strange && field.nature().closed())) {
+      return false;
+    }
+    boolean later =
+        contested && match.cost() >= Vocabulary.LATER_PART && match.cost() < Vocabulary.CONTAINED;
+    boolean named = (open || later) && values.name(column, field.words());
+    int cost = named ? (later ? 0 : Vocabulary.OPEN - 1) : match.cost();
+    offers.add(new Offer(match.field(), column, cost, refuted));
+    return true;
+  }
+
+  private List<Match> matches(HeaderRows rows, int column) {
+    List<String> all = rows.texts(column);
+    if (all.isEmpty()) {
+      return List.of();
+    }
+    String lowest = all.get(all.size() - 1);
+    if (all.size() == 1) {
+      return rows.ownTexts(column).isEmpty() ? List.of() : vocabulary.matches(lowest);
+    }
+    List<Match> matches = new ArrayList<>(vocabulary.matches(String.join(" ", all)));
+    if (all.size() > 2) {
+      // the title over all columns says nothing of one of them
+      matches.addAll(lowerTwo(all.get(all.size() - 2), lowest));
+    }
+    List<String> upper = all.subList(0, all.size() - 1);
+    boolean turned = upper.stream().anyMatch(Vocabulary::turnsMeaning);
+    boolean ofOthers = upper.stream().anyMatch(Offers::isOfOthers);
+    int under = upper.stream().anyMatch(Meanings::isOfPaper) ? UNDER_PAPER : 0;
+    for (Match match : vocabulary.matches(lowest)) {
+      if (!ofOthers || !isPersonal(match)) {
+        int more = turned ? Vocabulary.CONTAINED : under;
+        matches.add(new Match(match.field(), match.cost() + more));
+      }
+    }
+    List<String> own = new ArrayList<>(rows.ownTexts(column));
+    own.removeIf(lowest::equals);
+    for (String text : own) {
+      vocabulary
+          .matches(text)
+          .forEach(m -> matches.add(new Match(m.field(), m.cost() + PARENT_PENALTY)));
+    }
+    return matches;
+  }
+
+  /** A field that the group names by itself is not that of one column of it. */
+  private List<Match> lowerTwo(String group, String lowest) {
+    List<Match> ofGroup = vocabulary.matches(group);
+    return vocabulary.matches(group + " " + lowest).stream()
+        .filter(m -> ofGroup.stream().noneMatch(g -> g.field() == m.field()))
+        .toList();
+  }
+
+  private boolean isPersonal(Match match) {
+    TableHints.Nature nature = hints.fields().get(match.field()).nature();
+    return nature.subject()
+        || nature.type() == FieldType.NAME
+        || nature.type() == FieldType.PERSONAL_ID;
+  }
+
+  static boolean isOfOthers(String group) {
+    String text = " " + String.join(" ", Headings.tokens(lower(group))) + " ";
+    boolean plain = Accents.isPlain(text);
+    return OTHERS.stream()
+        .map(word -> plain ? Text.withoutDiacritics(word) : word)
+        // a short word that has lost its accents may be many
+        .anyMatch(word -> (!plain || word.length() > 3) && text.contains(" " + word + " "));
+  }
+
+  private static String lower(String text) {
+    return Text.clean(text).toLowerCase(java.util.Locale.ROOT);
+  }
+}
