@@ -48,7 +48,7 @@ final class Doubts {
             .filter(o -> o.field() == number && o.column() != column && !o.refuted())
             .filter(o -> isEqual(cost, o.cost()))
             .map(Offer::column)
-            .filter(c -> isFree(match, c))
+            .filter(c -> isFree(match, c) && !Headings.isRowNumber(match.rows().label(c)))
             .distinct()
             .limit(LISTED)
             .toList();
