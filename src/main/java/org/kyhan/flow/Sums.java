@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kyhan.definition.Indicator;
@@ -104,7 +103,7 @@ final class Sums {
   }
 
   /** Returns the units whose sums make up the figure of a unit. */
-  List<Unit> parts(Indicator formula, Unit unit, Map<String, String> slice) {
+  private List<Unit> parts(Indicator formula, Unit unit, Map<String, String> slice) {
     Map<Integer, Tally> tallies = schools(formula, slice).tallies();
     boolean own =
         unit.school() || (formula.how() == How.DECLARED && tallies.containsKey(unit.id()));
@@ -247,52 +246,14 @@ final class Sums {
     return known;
   }
 
-  /**
-   * Returns how many people stand behind the figure of each school, and of each office of its own;
-   * nothing where that cannot be found out.
-   */
-  Optional<Map<Integer, GroupSizes>> groups(Indicator indicator, Map<String, String> slice) {
-    Indicator formula = formula(indicator);
-    Schools all = schools(formula, slice);
-    Map<Integer, GroupSizes> groups = new HashMap<>();
-    if (!formula.sql().isEmpty() && formula.how() != How.SURVEY) {
-      Indicators.Answer persons = indicators.persons(question(formula, null, slice));
-      if (all.failure() == null && persons.failure() != null) {
-        return Optional.empty();
-      }
-      persons.byUnit().forEach((unit, tally) -> groups.put(unit, sizes(formula, tally)));
-    }
-    all.tallies()
-        .forEach(
-            (unit, tally) -> {
-              if (formula.how() == How.SURVEY || all.declared().containsKey(unit)) {
-                groups.put(unit, told(formula, tally));
-              }
-            });
-    groups.keySet().retainAll(all.tallies().keySet());
-    return Optional.of(groups);
+  /** Returns how many people stand behind the records of each unit. */
+  Indicators.Answer persons(Indicator formula, Map<String, String> slice) {
+    return indicators.persons(question(formula, null, slice));
   }
 
-  /** What was counted of the people behind records. */
-  private static GroupSizes sizes(Indicator formula, Tally persons) {
-    boolean isBase = formula.smallGroups() == Indicator.SmallGroups.BASE;
-    boolean isShare = formula.unit() == Indicator.Measure.PERCENT;
-    return new GroupSizes(
-        persons.records(),
-        isBase ? 0 : persons.numerator().longValue(),
-        isBase || !isShare ? 0 : persons.denominator().longValue());
-  }
-
-  /** A sum without records, as a school declares it, says itself of how many it is. */
-  private static GroupSizes told(Indicator formula, Tally tally) {
-    boolean isDivided = formula.unit().divided();
-    BigDecimal everyone = isDivided ? tally.denominator() : tally.numerator();
-    return sizes(
-        formula,
-        new Tally(
-            tally.numerator(),
-            tally.denominator().subtract(tally.numerator()),
-            everyone.setScale(0, java.math.RoundingMode.CEILING).longValue()));
+  /** Returns whether a unit's own sum is what it declared. */
+  boolean isDeclared(Indicator formula, int unit, Map<String, String> slice) {
+    return schools(formula, slice).declared().containsKey(unit);
   }
 
   /** Returns the tally of each school, and of each office of its own. */
@@ -375,7 +336,7 @@ final class Sums {
   }
 
   List<Unit> schools(Unit unit) {
-    return schoolsOf.computeIfAbsent(unit.id(), id -> directory.schools(unit, from, to));
+    return schoolsOf.computeIfAbsent(unit.id(), id -> directory.schools(directory.seen(unit), from, to));
   }
 
   /** The schools of a unit, and what stands between: an office may have records of its own. */
@@ -384,7 +345,8 @@ final class Sums {
         unit.id(),
         id -> {
           List<Unit> members = new ArrayList<>(schools(unit));
-          directory.offices().stream().filter(o -> o.within(unit)).forEach(members::add);
+          Unit seen = directory.seen(unit);
+          directory.offices().stream().filter(o -> o.within(seen)).forEach(members::add);
           return members;
         });
   }
