@@ -263,11 +263,7 @@ final class PullSource {
   /** Returns why the last attempt failed, null where one went well. */
   private @Nullable SourceFailure attempts(Visit visit, int most) {
     for (int attempt = 1; ; attempt++) {
-      Throwable thrown =
-          means
-              .producer()
-              .send("direct:" + entry, exchange -> exchange.getMessage().setBody(visit))
-              .getException();
+      Throwable thrown = sent(visit);
       if (thrown == null) {
         return null;
       }
@@ -282,6 +278,17 @@ final class PullSource {
           || !waited(means.retry().pause(attempt), failure.after())) {
         return failure;
       }
+    }
+  }
+
+  private @Nullable Throwable sent(Visit visit) {
+    try {
+      return means
+          .producer()
+          .send("direct:" + entry, exchange -> exchange.getMessage().setBody(visit))
+          .getException();
+    } catch (OutOfMemoryError full) {
+      return full;
     }
   }
 
