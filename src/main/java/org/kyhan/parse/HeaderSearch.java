@@ -22,6 +22,11 @@ final class HeaderSearch {
     reader = new HeaderReader(hints, vocabulary);
   }
 
+  /** Begins another sheet. */
+  void beginSheet() {
+    vocabulary.beginSheet();
+  }
+
   /**
    * Returns the best reading of a header that begins at {@code line}, accepted or not; null where
    * the line has nothing of a header.

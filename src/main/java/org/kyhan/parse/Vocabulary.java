@@ -39,6 +39,9 @@ final class Vocabulary {
   /** So many different texts of a file are compared in all ways, more only with the own words. */
   private static final int CLOSELY = 20_000;
 
+  /** So many at least of each sheet, whatever stands in those before it. */
+  private static final int CLOSELY_OF_SHEET = 1_000;
+
   /** Words that, added to a header word, make it mean something else: "Số tiền còn nợ". */
   private static final Set<String> TURNS_MEANING =
       Set.copyOf(
@@ -60,6 +63,7 @@ final class Vocabulary {
   private final String subject;
   private final Map<String, List<Match>> known = new HashMap<>();
   private int compared;
+  private int closely = CLOSELY;
 
   Vocabulary(List<TableHints.FieldWords> fields) {
     subject = subject(fields);
@@ -104,6 +108,11 @@ final class Vocabulary {
 
   private static String lower(String text) {
     return Text.clean(text).toLowerCase(Locale.ROOT);
+  }
+
+  /** Begins another sheet, whose header may be worded otherwise. */
+  void beginSheet() {
+    closely = Math.max(closely, compared + CLOSELY_OF_SHEET);
   }
 
   /** Returns the fields that a printed text may name, each once with its best cost. */
@@ -155,7 +164,7 @@ final class Vocabulary {
     offerWhole(folded, lower, start, best);
     offerWhole(BareLabel.of(folded), BareLabel.of(lower), start + 1, best);
     offerMeant(BareLabel.of(lower), start + 3, best);
-    if (++compared <= CLOSELY) {
+    if (++compared <= closely) {
       offerSimilar(text, lower, open, best);
     }
     List<Match> matches = new ArrayList<>();
