@@ -242,7 +242,7 @@ class SampleWorldTest {
 
   @Test
   void theSameNumbersMakeTheSameWorld() throws IOException {
-    Path again = folder.resolve("again");
+    Path again = world.resolveSibling("again");
     SampleWorld.write(again, 3, 40, 7);
     Set<String> names = new LinkedHashSet<>();
     for (Path file : files(world)) {
