@@ -54,14 +54,10 @@ class SampleWorldTest {
       computer_based_periodic_assessment_count
       contest_participation_share
       contest_prize_share
-      cross_system_consistency_share
       csdl_connection_live
       csdl_domain_coverage_share
       csdl_submission_done
       curriculum_material_digitised_share
-      digital_profile_unified_id_share
-      digital_transcript_signed_share
-      digital_transcript_student_share
       digital_workspace_school_share
       digitised_material_count
       document_check_on_time_share
@@ -75,8 +71,6 @@ class SampleWorldTest {
       endpoint_protection_share
       evidence_catalogue_complete_share
       ewallet_tuition_guardian_share
-      grade1_admission_profile_completeness_share
-      grade_entry_on_time_share
       group_contest_device_min
       group_material_author_share
       incoming_document_approved_in_system_share
@@ -108,7 +102,6 @@ class SampleWorldTest {
       parent_service_deployed_share
       parent_vnedu_access_share
       pcgdxmc_linked
-      personal_id_completeness_share
       population_db_connected
       procedure_online_level4_share
       procedure_result_digitised_share
@@ -129,7 +122,6 @@ class SampleWorldTest {
       staff_digital_skill_training_share
       staff_portal_use_share
       staff_signature_certificate_share
-      student_bank_account_share
       student_platform_training_share
       students_per_computer
       system_security_dossier_approved_share

@@ -16,7 +16,15 @@ import java.util.TreeMap;
  */
 public final class SampleWorld {
   /** Add a part here; nothing else has to know of it. */
-  private static final List<Part> PARTS = List.of(new StaffPart(), new PupilPart());
+  private static final List<Part> PARTS =
+      List.of(
+          new StaffPart(),
+          new PupilPart(),
+          new SectorPart(),
+          new BankAccountPart(),
+          new TranscriptPart(),
+          new AdmissionPart(),
+          new GradeEntryPart());
 
   private final Province province;
   private final Path out;

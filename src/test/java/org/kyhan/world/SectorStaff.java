@@ -46,10 +46,6 @@ final class SectorStaff {
     filled.put("Môn dạy", Employee::subject);
     filled.put("Tổ bộ môn", Employee::department);
     filled.put("Email", e -> e.code() + "@example.vn");
-    Columns<Employee> columns = new Columns<>();
-    for (String heading : HEADINGS.split("\\|", -1)) {
-      columns.column(heading, filled.getOrDefault(heading, e -> null));
-    }
-    return columns;
+    return Columns.wide(HEADINGS, filled);
   }
 }
