@@ -45,9 +45,6 @@ class SampleWorldTest {
   private static final String UNTOLD =
       """
       asset_digital_record_share
-      cashless_payment_amount_share
-      cashless_payment_student_share
-      cashless_payment_transaction_share
       class_contest_participation_share
       classroom_equipped_share
       cloud_shared_system_share
@@ -57,9 +54,7 @@ class SampleWorldTest {
       csdl_connection_live
       csdl_domain_coverage_share
       csdl_submission_done
-      curriculum_material_digitised_share
       digital_workspace_school_share
-      digitised_material_count
       document_check_on_time_share
       document_end_to_end_electronic_share
       dx_communication_activity_count
@@ -70,25 +65,20 @@ class SampleWorldTest {
       end_to_end_service_group_count
       endpoint_protection_share
       evidence_catalogue_complete_share
-      ewallet_tuition_guardian_share
       group_contest_device_min
-      group_material_author_share
       incoming_document_approved_in_system_share
       inspected_unit_share
       inspection_count
       ioc_in_use
       isp_count
       legal_document_published_share
-      lesson_plan_online_share
       lgsp_connection_live
       library_csdl_integrated
       lms_daily_active_user_share
       lms_school_management_connected
       management_database_in_use
       management_information_system_connected
-      manager_official_signature_share
       manager_system_use_share
-      manager_transcript_signing_share
       mobile_coverage_share
       monitored_system_share
       online_case_share
@@ -105,7 +95,6 @@ class SampleWorldTest {
       population_db_connected
       procedure_online_level4_share
       procedure_result_digitised_share
-      question_bank_subject_coverage_share
       report_in_system_share
       report_on_time_share
       report_online_share
@@ -117,19 +106,11 @@ class SampleWorldTest {
       school_lan_operational_share
       school_management_module_count
       school_management_system_adoption_share
-      shared_repository_contribution_count
       smart_classroom_count
-      staff_digital_skill_training_share
       staff_portal_use_share
-      staff_signature_certificate_share
-      student_platform_training_share
       students_per_computer
       system_security_dossier_approved_share
       system_security_review_share
-      teacher_material_author_share
-      teacher_online_training_account_share
-      teacher_platform_training_share
-      teacher_signature_certificate_share
       term_result_sync_share
       video_contest_count
       vnedu_staff_use_share

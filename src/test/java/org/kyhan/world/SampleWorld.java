@@ -24,7 +24,13 @@ public final class SampleWorld {
           new BankAccountPart(),
           new TranscriptPart(),
           new AdmissionPart(),
-          new GradeEntryPart());
+          new GradeEntryPart(),
+          new FeePart(),
+          new SignaturePart(),
+          new TrainingPart(),
+          new LessonPlanPart(),
+          new MaterialPart(),
+          new QuestionPart());
 
   private final Province province;
   private final Path out;
