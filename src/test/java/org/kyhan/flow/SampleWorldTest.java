@@ -61,7 +61,6 @@ class SampleWorldTest {
       dx_group1_score
       dx_group2_score
       dx_level
-      edoc_regular_user_share
       end_to_end_service_group_count
       endpoint_protection_share
       evidence_catalogue_complete_share
@@ -74,23 +73,18 @@ class SampleWorldTest {
       legal_document_published_share
       lgsp_connection_live
       library_csdl_integrated
-      lms_daily_active_user_share
       lms_school_management_connected
       management_database_in_use
       management_information_system_connected
-      manager_system_use_share
       mobile_coverage_share
       monitored_system_share
       online_case_share
-      online_learning_participation_share
       online_payment_public_service_share
-      online_platform_student_use_share
       online_professional_activity_share
       online_service_published_share
       online_teaching_software_count
       outgoing_document_signed_share
       parent_service_deployed_share
-      parent_vnedu_access_share
       pcgdxmc_linked
       population_db_connected
       procedure_online_level4_share
@@ -107,13 +101,10 @@ class SampleWorldTest {
       school_management_module_count
       school_management_system_adoption_share
       smart_classroom_count
-      staff_portal_use_share
       students_per_computer
       system_security_dossier_approved_share
       system_security_review_share
-      term_result_sync_share
       video_contest_count
-      vnedu_staff_use_share
       web_article_monthly_count
       work_file_online_share
       """;

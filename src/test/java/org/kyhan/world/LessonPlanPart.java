@@ -1,10 +1,12 @@
 package org.kyhan.world;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kyhan.fixtures.Grid;
 
@@ -100,7 +102,7 @@ final class LessonPlanPart implements Part {
                       plan.day(),
                       plan.file().hashCode(),
                       plan.file(),
-                      plan.by().code(),
+                      UUID.nameUUIDFromBytes(plan.by().name().getBytes(StandardCharsets.UTF_8)),
                       plan.by().name(),
                       plan.by().subject()));
     }

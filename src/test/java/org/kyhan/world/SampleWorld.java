@@ -30,7 +30,9 @@ public final class SampleWorld {
           new TrainingPart(),
           new LessonPlanPart(),
           new MaterialPart(),
-          new QuestionPart());
+          new QuestionPart(),
+          new UsePart(),
+          new TermResultPart());
 
   private final Province province;
   private final Path out;
