@@ -15,9 +15,9 @@ import org.kyhan.model.FieldType;
  * @param required a header is accepted only if of every set at least one field was found
  * @param context the fields whose value may stand outside the table, each with the words before it:
  *     {@code Lớp: 6A} above the header, or alone in its row; the value is what follows the word
- * @param fillDown the fields whose blank cells take the value above, in sets that tell of one thing:
- *     where one of a set stands in a row, none of it is taken from above; cells of merged regions
- *     always are
+ * @param fillDown the fields whose blank cells take the value above, in sets that tell of one
+ *     thing: where one of a set stands in a row, none of it is taken from above; cells of merged
+ *     regions always are
  * @param totalWords what starts a total line, beside the words known to everyone
  * @param stopWords what starts the lines below a table, beside the words known to everyone
  * @param readHidden whether hidden rows and columns are read; a hidden sheet is read only if it is

@@ -111,14 +111,12 @@ class SampleWorldTest {
 
   @RegisterExtension static final TestDatabase DATABASE = TestDatabase.migrated();
 
-  @TempDir private static Path folder;
-
   private static Path world;
   private static Definitions definitions;
   private static final List<String> FAILED = new ArrayList<>();
 
   @BeforeAll
-  static void takesAllExports() throws IOException {
+  static void takesAllExports(@TempDir Path folder) throws IOException {
     world = folder.resolve("world");
     SampleWorld.write(world, 3, 40, 7);
     definitions = Definitions.read(HOME);

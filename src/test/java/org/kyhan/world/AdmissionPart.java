@@ -46,9 +46,7 @@ final class AdmissionPart implements Part {
     }
     for (Span span : Span.values()) {
       List<Application> counting =
-          applications.stream()
-              .filter(a -> a.grade() == 1 && span.has(a.submitted()))
-              .toList();
+          applications.stream().filter(a -> a.grade() == 1 && span.has(a.submitted())).toList();
       truth.askAll(COMPLETE, span, counting, Application::complete);
     }
   }

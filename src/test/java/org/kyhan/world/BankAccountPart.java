@@ -8,7 +8,9 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.kyhan.fixtures.Grid;
 
-/** Which pupils have a bank account: by code, or by name and class; a third of schools never ask. */
+/**
+ * Which pupils have a bank account: by code, or by name and class; a third of schools never ask.
+ */
 final class BankAccountPart implements Part {
   private static final String HAVE = "student_bank_account_share";
 

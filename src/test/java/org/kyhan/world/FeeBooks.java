@@ -5,7 +5,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.kyhan.fixtures.Grid;
 
 /** Fees as three kinds of software print them. */
@@ -15,6 +18,7 @@ final class FeeBooks {
   /** One line for what is due and paid of it, month by month; nobody is exempt in it. */
   static Fees collection(School school, Books books) throws IOException {
     Fees fees = Fees.byMonth(school);
+    Map<Pupil, List<Fees.Payment>> payments = fees.byPupil();
     for (LocalDate month : List.of(Fees.SEPTEMBER, Fees.OCTOBER)) {
       Grid grid =
           new Grid()
@@ -22,18 +26,19 @@ final class FeeBooks {
               .add("DANH SÁCH HỌC SINH ĐÃ NỘP TIỀN")
               .add("Thời gian thu: Tháng " + month.getMonthValue() + "/2026")
               .blank();
-      List<Fees.Charge> due =
-          fees.charges().stream().filter(c -> c.month().equals(month)).toList();
+      List<Fees.Charge> due = fees.charges().stream().filter(c -> c.month().equals(month)).toList();
       new Columns<Fees.Charge>()
           .column("Mã học sinh", c -> c.of().code())
           .column("Họ và tên", c -> c.of().name())
           .column("Lớp", c -> c.of().group())
           .column("Khoản thu", c -> c.item().word())
           .column("Số phải thu", Fees.Charge::due)
-          .column("Số đã thu", c -> paid(fees, c).stream().mapToLong(Fees.Payment::amount).sum())
-          .column("Hình thức thu", c -> word(paid(fees, c)))
-          .column("Ngày nộp", c -> paid(fees, c).stream().map(p -> Books.day(p.day())).findFirst()
-              .orElse(""))
+          .column(
+              "Số đã thu", c -> paid(payments, c).stream().mapToLong(Fees.Payment::amount).sum())
+          .column("Hình thức thu", c -> word(paid(payments, c)))
+          .column(
+              "Ngày nộp",
+              c -> paid(payments, c).stream().map(p -> Books.day(p.day())).findFirst().orElse(""))
           .column("Số điện thoại phụ huynh", c -> "0900000000")
           .print(grid, due);
       books.book("misa-collection", "da-nop-" + month.getMonthValue() + ".xlsx", grid);
@@ -41,9 +46,10 @@ final class FeeBooks {
     return fees;
   }
 
-  private static List<Fees.Payment> paid(Fees fees, Fees.Charge charge) {
-    return fees.payments().stream()
-        .filter(p -> p.of().equals(charge.of()) && p.item() == charge.item())
+  private static List<Fees.Payment> paid(
+      Map<Pupil, List<Fees.Payment>> payments, Fees.Charge charge) {
+    return payments.getOrDefault(charge.of(), List.of()).stream()
+        .filter(p -> p.item() == charge.item())
         .filter(p -> p.day().withDayOfMonth(1).equals(charge.month()))
         .toList();
   }
@@ -58,7 +64,8 @@ final class FeeBooks {
     List<Fees.Payment> listed = new ArrayList<>(fees.payments());
     listed.add(listed.get(3));
     Random random = school.dice("names on receipts");
-    List<Pupil> named = school.pupils().stream().filter(p -> nameOnly(p, random)).toList();
+    Set<Pupil> named =
+        school.pupils().stream().filter(p -> nameOnly(p, random)).collect(Collectors.toSet());
     Grid grid = new Grid();
     new Columns<Fees.Payment>()
         .column("Số biên lai", Fees.Payment::receipt)
@@ -86,8 +93,7 @@ final class FeeBooks {
   }
 
   private static void charges(
-      School school, Fees fees, List<Pupil> named, LocalDate month, Books books)
-      throws IOException {
+      School school, Fees fees, Set<Pupil> named, LocalDate month, Books books) throws IOException {
     Grid grid =
         new Grid()
             .add(school.heading())
@@ -136,13 +142,13 @@ final class FeeBooks {
   }
 
   private static Fees.Payment refund(Pupil pupil, Fees.Item item, long amount, LocalDate day) {
-    return new Fees.Payment(
-        pupil, item, amount, Fees.Channel.UNKNOWN, Fees.Fate.REFUNDED, day, "");
+    return new Fees.Payment(pupil, item, amount, Fees.Channel.UNKNOWN, Fees.Fate.REFUNDED, day, "");
   }
 
   /** Class by class, a pupil's items below each other; charges are not in it. */
   static Fees blocks(School school, Books books) throws IOException {
     Fees fees = Fees.byMonth(school);
+    Map<Pupil, List<Fees.Payment>> payments = fees.byPupil();
     for (LocalDate month : List.of(Fees.SEPTEMBER, Fees.OCTOBER)) {
       Grid grid = new Grid();
       for (SchoolClass group : school.classes()) {
@@ -163,7 +169,7 @@ final class FeeBooks {
                 "Hình thức thanh toán",
                 "Ngày thanh toán",
                 "Trạng thái");
-        block(school, fees, group, month, grid);
+        block(school, payments, group, month, grid);
         grid.blank();
       }
       books.book("vnedu-blocks", "thanh-toan-" + month.getMonthValue() + ".xls", grid);
@@ -172,17 +178,19 @@ final class FeeBooks {
   }
 
   private static void block(
-      School school, Fees fees, SchoolClass group, LocalDate month, Grid grid) {
+      School school,
+      Map<Pupil, List<Fees.Payment>> payments,
+      SchoolClass group,
+      LocalDate month,
+      Grid grid) {
     long number = 0;
     long sum = 0;
     for (Pupil pupil : PupilPart.of(school, group)) {
       boolean first = true;
-      for (Fees.Charge charge : fees.charges()) {
-        List<Fees.Payment> paid = paid(fees, charge);
-        if (!charge.of().equals(pupil) || !charge.month().equals(month) || paid.isEmpty()) {
+      for (Fees.Payment payment : payments.getOrDefault(pupil, List.of())) {
+        if (!payment.day().withDayOfMonth(1).equals(month)) {
           continue;
         }
-        Fees.Payment payment = paid.get(0);
         grid.add(
             first ? ++number : null,
             first ? pupil.code() : null,

@@ -2,6 +2,7 @@ package org.kyhan.world;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -31,10 +32,7 @@ final class FeePart implements Part {
       truth.add(
           AMOUNT,
           span,
-          paid.stream()
-              .filter(p -> p.channel().cashless())
-              .mapToLong(Fees.Payment::kept)
-              .sum(),
+          paid.stream().filter(p -> p.channel().cashless()).mapToLong(Fees.Payment::kept).sum(),
           paid.stream().mapToLong(Fees.Payment::kept).sum());
       List<Fees.Payment> settled = paid.stream().filter(Fees.Payment::settled).toList();
       truth.askAll(TRANSACTION, span, settled, p -> p.channel().cashless());
@@ -63,8 +61,10 @@ final class FeePart implements Part {
         due.isEmpty()
             ? settled.stream().map(Fees.Payment::of).collect(Collectors.toSet())
             : due.stream().map(Fees.Charge::of).collect(Collectors.toSet());
+    Map<Pupil, List<Fees.Payment>> byPupil =
+        settled.stream().collect(Collectors.groupingBy(Fees.Payment::of));
     for (Pupil pupil : asked) {
-      List<Fees.Payment> own = settled.stream().filter(p -> p.of().equals(pupil)).toList();
+      List<Fees.Payment> own = byPupil.getOrDefault(pupil, List.of());
       truth.ask(indicator, span, !own.isEmpty() && own.stream().allMatch(way));
     }
   }

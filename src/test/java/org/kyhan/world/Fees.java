@@ -4,7 +4,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
 
 /**
  * What the pupils of a school owe and pay.
@@ -108,6 +110,11 @@ record Fees(List<Charge> charges, List<Payment> payments) {
     long kept() {
       return settled() ? amount : fate == Fate.REFUNDED ? -amount : 0;
     }
+  }
+
+  /** Returns what each pupil paid. */
+  Map<Pupil, List<Payment>> byPupil() {
+    return payments.stream().collect(Collectors.groupingBy(Payment::of));
   }
 
   /** Draws the fees of a school whose list tells of refunds, reversals and single receipts. */

@@ -19,8 +19,7 @@ final class GradeEntryPart implements Part {
           LocalDate.of(2026, 10, 31),
           LocalDate.of(2026, 11, 9));
 
-  private record Entry(
-      Employee teacher, String group, LocalDate due, @Nullable LocalDate entered) {
+  private record Entry(Employee teacher, String group, LocalDate due, @Nullable LocalDate entered) {
     boolean onTime() {
       return entered != null && !entered.isAfter(due);
     }

@@ -89,7 +89,8 @@ final class LessonPlanPart implements Part {
   }
 
   private static void suite(List<Plan> plans, Books books) throws IOException {
-    StringBuilder json = new StringBuilder("{\"@odata.context\":\"https://graph.example/$metadata\"");
+    StringBuilder json =
+        new StringBuilder("{\"@odata.context\":\"https://graph.example/$metadata\"");
     json.append(",\"value\":[");
     for (Plan plan : plans) {
       json.append(json.charAt(json.length() - 1) == '[' ? "\n" : ",\n")

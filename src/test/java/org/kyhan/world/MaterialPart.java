@@ -45,6 +45,7 @@ final class MaterialPart implements Part {
     long proved =
         made.stream()
             .filter(Materials.Material::approved)
+            .filter(m -> m.address() != null)
             .filter(m -> m.aliveOn() != null && !m.aliveOn().isBefore(m.made()))
             .map(Materials.Material::address)
             .distinct()
@@ -74,8 +75,7 @@ final class MaterialPart implements Part {
         span,
         school.staffOn(span.last()).stream().filter(Employee::teacher).toList(),
         e -> made.stream().anyMatch(m -> m.by().equals(e)));
-    Set<String> able =
-        made.stream().map(Materials.Material::subject).collect(Collectors.toSet());
+    Set<String> able = made.stream().map(Materials.Material::subject).collect(Collectors.toSet());
     truth.askAll(GROUPS, span, Materials.subjects(), able::contains);
   }
 }

@@ -86,8 +86,7 @@ final class Materials {
 
   /** Writes which department teaches which subject. */
   static void groups(School school, Books books) throws IOException {
-    Grid grid =
-        new Grid().add("DANH SÁCH TỔ CHUYÊN MÔN").add("Năm học: " + SchoolYear.NAME);
+    Grid grid = new Grid().add("DANH SÁCH TỔ CHUYÊN MÔN").add("Năm học: " + SchoolYear.NAME);
     new Columns<Integer>()
         .column("Môn học", Roster::subject)
         .column("Tổ chuyên môn", Roster::department)

@@ -38,7 +38,15 @@ final class QuestionPart implements Part {
     }
     questions.add(new Question("C9999", "Thiên văn", LocalDate.of(2026, 10, 5)));
     Grid grid = new Grid();
-    grid.add("Mã câu hỏi", "Môn", "Khối", "Mức độ", "Nội dung câu hỏi", "Đáp án", "Người tạo", "Ngày tạo");
+    grid.add(
+        "Mã câu hỏi",
+        "Môn",
+        "Khối",
+        "Mức độ",
+        "Nội dung câu hỏi",
+        "Đáp án",
+        "Người tạo",
+        "Ngày tạo");
     for (Question question : questions) {
       grid.add(
           question.code(),

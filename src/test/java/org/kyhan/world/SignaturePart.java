@@ -46,8 +46,7 @@ final class SignaturePart implements Part {
   @Override
   public void write(School school, Books books, Truth truth) throws IOException {
     Random random = school.dice("signatures");
-    List<Certificate> certificates =
-        school.way(3) == 2 ? List.of() : certificates(school, random);
+    List<Certificate> certificates = school.way(3) == 2 ? List.of() : certificates(school, random);
     List<Signature> signatures = school.way(4) == 0 ? List.of() : signatures(school, random);
     if (!certificates.isEmpty()) {
       print(certificates, books);

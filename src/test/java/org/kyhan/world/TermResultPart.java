@@ -66,8 +66,8 @@ final class TermResultPart implements Part {
     return lines;
   }
 
-  private static void print(
-      List<Line> lines, String year, String term, LocalDate day, Books books) throws IOException {
+  private static void print(List<Line> lines, String year, String term, LocalDate day, Books books)
+      throws IOException {
     Map<String, Function<Line, @Nullable Object>> filled = new HashMap<>();
     filled.put("Mã lớp", l -> l.of().group());
     filled.put("Mã học sinh", l -> l.of().code());

@@ -171,8 +171,7 @@ final class TrainingPart implements Part {
       String login = "gv" + accounts.size() + "." + school.code();
       for (Topic topic : List.of(Topic.AI, Topic.PLATFORM)) {
         accounts.add(
-            new Account(
-                person, login, opened, topic, random.nextInt(3) == 0 ? day(random) : null));
+            new Account(person, login, opened, topic, random.nextInt(3) == 0 ? day(random) : null));
       }
     }
     return accounts;

@@ -87,8 +87,8 @@ final class UseBooks {
     }
   }
 
-  private static void byMonth(
-      School school, List<Uses.OfPupil> uses, LocalDate month, Books books) throws IOException {
+  private static void byMonth(School school, List<Uses.OfPupil> uses, LocalDate month, Books books)
+      throws IOException {
     Grid grid =
         new Grid()
             .add("THỐNG KÊ SỬ DỤNG NỀN TẢNG")
@@ -99,8 +99,7 @@ final class UseBooks {
         .column("Lớp", Pupil::group)
         .column(
             "Số lượt học",
-            p ->
-                uses.stream().filter(u -> u.who().equals(p) && u.day().equals(month)).count() * 12)
+            p -> uses.stream().filter(u -> u.who().equals(p) && u.day().equals(month)).count() * 12)
         .print(grid, school.pupils());
     books.book("online-learning", "hoc-truc-tuyen-" + month.getMonthValue() + ".xlsx", grid);
   }
@@ -110,7 +109,13 @@ final class UseBooks {
       throws IOException {
     Grid grid = new Grid();
     grid.add(
-        "Thời gian", "Tên đăng nhập", "Họ và tên", "Vai trò", "Chức năng", "Nội dung", "Địa chỉ IP");
+        "Thời gian",
+        "Tên đăng nhập",
+        "Họ và tên",
+        "Vai trò",
+        "Chức năng",
+        "Nội dung",
+        "Địa chỉ IP");
     for (Uses.OfStaff use : staff) {
       grid.add(
           Books.day(use.day()) + " 08:01:02",

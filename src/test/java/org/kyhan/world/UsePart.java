@@ -54,8 +54,22 @@ final class UsePart implements Part {
 
   private static void staff(School school, List<Uses.OfStaff> used, Span span, Truth truth) {
     List<Employee> people = school.staffOn(span.last());
-    ask(DOCUMENTS, span, people, used, Uses.App.DOCUMENTS, e -> monthly(e, of(used, Uses.App.DOCUMENTS)), truth);
-    ask(PORTAL, span, people, used, Uses.App.PORTAL, e -> monthly(e, of(used, Uses.App.PORTAL)), truth);
+    ask(
+        DOCUMENTS,
+        span,
+        people,
+        used,
+        Uses.App.DOCUMENTS,
+        e -> monthly(e, of(used, Uses.App.DOCUMENTS)),
+        truth);
+    ask(
+        PORTAL,
+        span,
+        people,
+        used,
+        Uses.App.PORTAL,
+        e -> monthly(e, of(used, Uses.App.PORTAL)),
+        truth);
     ask(
         MANAGEMENT,
         span,
@@ -106,18 +120,13 @@ final class UsePart implements Part {
   }
 
   private static void learning(
-      School school,
-      List<Uses.OfStaff> used,
-      List<Uses.OfPupil> learned,
-      Span span,
-      Truth truth) {
+      School school, List<Uses.OfStaff> used, List<Uses.OfPupil> learned, Span span, Truth truth) {
     List<Pupil> pupils = school.pupilsOn(span.last());
     List<Employee> teachers =
         school.staffOn(span.last()).stream().filter(Employee::teacher).toList();
     List<Uses.OfStaff> taught = used.stream().filter(u -> u.app().teaches()).toList();
     if (!taught.isEmpty() || !learned.isEmpty()) {
-      truth.askAll(
-          TAKE_PART, span, pupils, p -> learned.stream().anyMatch(u -> u.who().equals(p)));
+      truth.askAll(TAKE_PART, span, pupils, p -> learned.stream().anyMatch(u -> u.who().equals(p)));
       truth.askAll(
           TAKE_PART, span, teachers, e -> taught.stream().anyMatch(u -> u.who().equals(e)));
     }
@@ -134,12 +143,20 @@ final class UsePart implements Part {
     }
     for (Pupil pupil : pupils) {
       long own =
-          learned.stream().filter(u -> u.who().equals(pupil)).map(Uses.OfPupil::day).distinct().count();
+          learned.stream()
+              .filter(u -> u.who().equals(pupil))
+              .map(Uses.OfPupil::day)
+              .distinct()
+              .count();
       truth.add(DAILY, span, own, days.size());
     }
     for (Employee teacher : teachers) {
       long own =
-          daily.stream().filter(u -> u.who().equals(teacher)).map(Uses.OfStaff::day).distinct().count();
+          daily.stream()
+              .filter(u -> u.who().equals(teacher))
+              .map(Uses.OfStaff::day)
+              .distinct()
+              .count();
       truth.add(DAILY, span, own, days.size());
     }
   }

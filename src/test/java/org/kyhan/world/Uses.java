@@ -60,8 +60,7 @@ final class Uses {
   }
 
   /** Habit 0 is never, 1 now and then, 2 in every month. */
-  private static void add(
-      List<OfStaff> uses, App app, Employee person, int habit, Random random) {
+  private static void add(List<OfStaff> uses, App app, Employee person, int habit, Random random) {
     if (habit == 0) {
       return;
     }
@@ -79,11 +78,12 @@ final class Uses {
   }
 
   private static String time(Random random) {
-    return String.format(
-        Locale.ROOT, "%02d:%02d", 7 + random.nextInt(10), random.nextInt(4) * 15);
+    return String.format(Locale.ROOT, "%02d:%02d", 7 + random.nextInt(10), random.nextInt(4) * 15);
   }
 
-  /** Returns the uses of the pupils; who shares his name uses nothing, for his log could not say. */
+  /**
+   * Returns the uses of the pupils; who shares his name uses nothing, for his log could not say.
+   */
   static List<OfPupil> pupils(School school) {
     if (school.way(3) == 2) {
       return List.of();
