@@ -127,7 +127,9 @@ final class References {
     for (int i = 0; i < connector.table().required().size(); i++) {
       named(file, "/table/required/" + i, connector.table().required().get(i), fields);
     }
-    named(file, "/table/fill_down", connector.table().fillDown(), fields);
+    for (int i = 0; i < connector.table().fillDown().size(); i++) {
+      named(file, "/table/fill_down/" + i, connector.table().fillDown().get(i), fields);
+    }
     named(file, "/table/context", connector.table().context().keySet(), fields);
     new DroppedHeadings(connector, all.datasets())
         .alsoRead()

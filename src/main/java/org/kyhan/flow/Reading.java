@@ -62,7 +62,7 @@ final class Reading {
             fields,
             required,
             withMoneyUnit(look.context()),
-            Set.copyOf(look.fillDown()),
+            look.fillDown().stream().<Set<String>>map(Set::copyOf).toList(),
             look.totalWords(),
             look.stopWords(),
             !Boolean.FALSE.equals(look.readHidden()),

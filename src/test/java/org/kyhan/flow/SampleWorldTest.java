@@ -1,0 +1,226 @@
+package org.kyhan.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.kyhan.archive.Archive;
+import org.kyhan.calendar.Period;
+import org.kyhan.definition.Definitions;
+import org.kyhan.definition.SiteFile;
+import org.kyhan.ledger.Unit;
+import org.kyhan.ledger.Units;
+import org.kyhan.load.DatasetTables;
+import org.kyhan.store.TestDatabase;
+import org.kyhan.world.SampleWorld;
+
+/**
+ * Three schools of the sample world on the real road (archive, parse, map, load, compute): each
+ * figure must be the one that was true when the world was drawn.
+ */
+class SampleWorldTest {
+  private static final Path HOME = Path.of("").toAbsolutePath();
+  private static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2026-11-10T01:30:00Z"), ZoneOffset.UTC);
+
+  /** Indicators of which the world does not tell the truth yet; a stale line fails the test. */
+  private static final String UNTOLD =
+      """
+      asset_digital_record_share
+      class_contest_participation_share
+      classroom_equipped_share
+      cloud_shared_system_share
+      computer_based_periodic_assessment_count
+      contest_participation_share
+      contest_prize_share
+      csdl_connection_live
+      csdl_domain_coverage_share
+      csdl_submission_done
+      digital_workspace_school_share
+      document_check_on_time_share
+      document_end_to_end_electronic_share
+      dx_communication_activity_count
+      dx_group1_score
+      dx_group2_score
+      dx_level
+      end_to_end_service_group_count
+      endpoint_protection_share
+      evidence_catalogue_complete_share
+      group_contest_device_min
+      incoming_document_approved_in_system_share
+      inspected_unit_share
+      inspection_count
+      ioc_in_use
+      isp_count
+      legal_document_published_share
+      lgsp_connection_live
+      library_csdl_integrated
+      lms_school_management_connected
+      management_database_in_use
+      management_information_system_connected
+      mobile_coverage_share
+      monitored_system_share
+      online_case_share
+      online_payment_public_service_share
+      online_professional_activity_share
+      online_service_published_share
+      online_teaching_software_count
+      outgoing_document_signed_share
+      parent_service_deployed_share
+      pcgdxmc_linked
+      population_db_connected
+      procedure_online_level4_share
+      procedure_result_digitised_share
+      report_in_system_share
+      report_on_time_share
+      report_online_share
+      required_field_completeness_share
+      resource_digital_management_share
+      room_internet_share
+      school_computer_room_sufficient_share
+      school_fiber_share
+      school_lan_operational_share
+      school_management_module_count
+      school_management_system_adoption_share
+      smart_classroom_count
+      students_per_computer
+      system_security_dossier_approved_share
+      system_security_review_share
+      video_contest_count
+      web_article_monthly_count
+      work_file_online_share
+      """;
+
+  @RegisterExtension static final TestDatabase DATABASE = TestDatabase.migrated();
+
+  private static Path world;
+  private static Definitions definitions;
+  private static final List<String> FAILED = new ArrayList<>();
+
+  @BeforeAll
+  static void takesAllExports(@TempDir Path folder) throws IOException {
+    world = folder.resolve("world");
+    SampleWorld.write(world, 3, 40, 7);
+    definitions = Definitions.read(HOME);
+    new DatasetTables(DATABASE.dataSource(), definitions).prepare();
+    Ingest ingest =
+        new Ingest(
+            DATABASE.dataSource(), new Archive(folder.resolve("archive")), definitions, CLOCK);
+    receive(ingest, world.resolve("don-vi.csv"), "unit-list", "VN");
+    SiteFile site = SiteFile.read(HOME, world.resolve("site.yaml"));
+    for (SiteFile.Source source : site.sources()) {
+      for (Path file : files(world.resolve(String.valueOf(source.folder())))) {
+        receive(ingest, file, source.connector(), source.unit());
+      }
+    }
+  }
+
+  private static void receive(Ingest ingest, Path file, String connector, String unit) {
+    int id = unit(unit).id();
+    String name = String.valueOf(file.getFileName());
+    FileReport report = ingest.receive(new Ingest.Arrival(file, name, connector, id, null));
+    boolean taken = report.load().state().toString().startsWith("SUCCEEDED");
+    if (!taken || report.load().counts().rejected() > 0) {
+      FAILED.add(unit + "/" + connector + ": " + report.load().state() + " " + report.faults());
+    }
+  }
+
+  private static Unit unit(String code) {
+    return new Units(DATABASE.dataSource()).byCode(code).orElseThrow();
+  }
+
+  private static List<Path> files(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(Files::isRegularFile).sorted().toList();
+    }
+  }
+
+  @Test
+  void everyFileIsTakenWhole() {
+    assertThat(FAILED).isEmpty();
+  }
+
+  @Test
+  void everyFigureIsTheTrueOne() throws IOException {
+    Map<String, String> got = new HashMap<>();
+    Compute compute = new Compute(DATABASE.dataSource(), definitions);
+    for (String period : List.of("202610", "2026")) {
+      for (Compute.Figure figure :
+          compute.figures(Period.parse(period), unit("40"), null, Map.of())) {
+        got.put(
+            figure.indicator().id() + ";" + figure.unit().code() + ";" + period,
+            plain(figure.tally().numerator()) + ";" + plain(figure.tally().denominator()));
+      }
+    }
+    List<String> differing = new ArrayList<>();
+    for (String line : truth()) {
+      int cut = line.indexOf(';', line.indexOf(';', line.indexOf(';') + 1) + 1);
+      String figure = line.substring(0, cut);
+      String wanted = line.substring(cut + 1).equals(";") ? "0;0" : line.substring(cut + 1);
+      if (!wanted.equals(got.get(figure))) {
+        differing.add(figure + ": " + wanted + " is true, got " + got.get(figure));
+      }
+    }
+    assertThat(differing).isEmpty();
+  }
+
+  @Test
+  void theTruthOfEveryIndicatorIsTold() throws IOException {
+    Set<String> told =
+        truth().stream()
+            .map(line -> line.substring(0, line.indexOf(';')))
+            .collect(Collectors.toSet());
+    Set<String> wanted = new TreeSet<>();
+    definitions
+        .indicators()
+        .forEach(
+            (id, indicator) -> {
+              if (indicator.file().endsWith(".sql")) {
+                wanted.add(id);
+              }
+            });
+    Set<String> untold = new TreeSet<>(wanted);
+    untold.removeAll(told);
+    assertThat(untold).isEqualTo(UNTOLD.lines().collect(Collectors.toCollection(TreeSet::new)));
+  }
+
+  @Test
+  void theSameNumbersMakeTheSameWorld() throws IOException {
+    Path again = world.resolveSibling("again");
+    SampleWorld.write(again, 3, 40, 7);
+    Set<String> names = new LinkedHashSet<>();
+    for (Path file : files(world)) {
+      String name = world.relativize(file).toString();
+      names.add(name);
+      assertThat(again.resolve(name)).hasSameBinaryContentAs(file);
+    }
+    assertThat(files(again).stream().map(f -> again.relativize(f).toString())).containsAll(names);
+  }
+
+  private static List<String> truth() throws IOException {
+    List<String> lines = Files.readAllLines(world.resolve("truth.csv"));
+    return lines.subList(1, lines.size());
+  }
+
+  private static String plain(BigDecimal number) {
+    return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+  }
+}
