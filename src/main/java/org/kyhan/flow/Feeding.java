@@ -61,8 +61,7 @@ record Feeding(
 
   /** Returns what is wrong with a record that came from a row below a header. */
   List<Fault> judge(Entry entry, String file, TableFile.Header header, long row) {
-    return constraints.judge(
-        entry, (record, field) -> where(record, field, file, header, row));
+    return constraints.judge(entry, (record, field) -> where(record, field, file, header, row));
   }
 
   /** Returns the cell that a field of a record came from. */

@@ -33,7 +33,8 @@ final class PastTree {
       from history.unit where %1$s and not %2$s
       order by changed_by_load""";
 
-  private static final String EVER = "select code from data.unit union select code from history.unit";
+  private static final String EVER =
+      "select code from data.unit union select code from history.unit";
 
   private final JdbcClient jdbc;
   private final Definitions definitions;

@@ -336,7 +336,8 @@ final class Sums {
   }
 
   List<Unit> schools(Unit unit) {
-    return schoolsOf.computeIfAbsent(unit.id(), id -> directory.schools(directory.seen(unit), from, to));
+    return schoolsOf.computeIfAbsent(
+        unit.id(), id -> directory.schools(directory.seen(unit), from, to));
   }
 
   /** The schools of a unit, and what stands between: an office may have records of its own. */

@@ -151,7 +151,12 @@ class DeclaredFiguresTest {
     String file =
         "Mã chỉ tiêu,Kỳ,Có/Không,Ngày xác nhận,Chức vụ,Minh chứng,Hiệu lực đến\n%s,%s,%s,05/01/2026,%s,%s,%s\n"
             .formatted(
-                PLAN, period, answer, role, evidence == null ? "" : evidence, until == null ? "" : until);
+                PLAN,
+                period,
+                answer,
+                role,
+                evidence == null ? "" : evidence,
+                until == null ? "" : until);
     FileReport report =
         schools.send("attestation-list", FeeSchool.SCHOOL, rule + ".csv", file.getBytes(UTF_8));
     assertThat(report.faults())

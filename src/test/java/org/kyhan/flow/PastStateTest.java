@@ -39,8 +39,7 @@ class PastStateTest {
     schools.fees("thu.csv", ROW.formatted("250000"));
     finished("2026-11-05T00:00:00Z");
     String moved =
-        FeeSchool.UNITS.replace("THCS,40123\n", "THCS,40124\n")
-            + "40124,Xã Vân Đông,Xã,40\n";
+        FeeSchool.UNITS.replace("THCS,40123\n", "THCS,40124\n") + "40124,Xã Vân Đông,Xã,40\n";
     schools.send("unit-list", "VN", "don-vi.csv", moved.getBytes(UTF_8));
     finished("2026-11-06T00:00:00Z");
   }
@@ -87,18 +86,18 @@ class PastStateTest {
   void targetsAreAskedOfThePastToo() {
     Targets.Row row =
         new Targets(DB.dataSource(), schools.definitions)
-            .list(
-                new Targets.Question(
-                    "vanhien",
-                    List.of(schools.unit(FeeSchool.SCHOOL)),
-                    Period.parse("202610"),
-                    LocalDate.of(2026, 11, 4),
-                    null,
-                    compute.stateAt(Instant.parse("2026-11-04T00:00:00Z"))))
-            .stream()
-            .filter(r -> r.target().id().equals("vanhien.T44"))
-            .findFirst()
-            .orElseThrow();
+                .list(
+                    new Targets.Question(
+                        "vanhien",
+                        List.of(schools.unit(FeeSchool.SCHOOL)),
+                        Period.parse("202610"),
+                        LocalDate.of(2026, 11, 4),
+                        null,
+                        compute.stateAt(Instant.parse("2026-11-04T00:00:00Z"))))
+                .stream()
+                .filter(r -> r.target().id().equals("vanhien.T44"))
+                .findFirst()
+                .orElseThrow();
     assertThat(row.tally().denominator()).isEqualByComparingTo("100000");
   }
 }
