@@ -344,6 +344,12 @@ public final class Ingest {
         choices.ask(connection, report.load(), report.questions());
         connection.commit();
         return kept ? afterwards(report) : report;
+      } catch (RuntimeException | Error failure) {
+        if (FirstCause.isOutOfMemory(failure)) {
+          // its driver may have stopped within an answer, which the next user would read
+          connection.abort(Runnable::run);
+        }
+        throw failure;
       } finally {
         leave(connection);
       }
