@@ -39,8 +39,7 @@ public final class FuzzedValue {
   /** Reads a text as each type; throws where a type answers otherwise than by value or fault. */
   public static void read(String text) {
     for (RecordMapper mapper : MAPPERS.values()) {
-      for (RecordMapper.Mapped mapped :
-          mapper.map(7, List.of(new Cell.Written("7"), cell(text)))) {
+      for (RecordMapper.Mapped mapped : mapper.map(7, List.of(new Cell.Written("7"), cell(text)))) {
         for (Fault fault : mapped.faults()) {
           assertThat(fault.message()).isNotBlank();
         }
