@@ -46,8 +46,8 @@ final class Vocabulary {
   private static final Set<String> TURNS_MEANING =
       Set.copyOf(
           Arrays.asList(
-              ("chua khong con no thieu thua giam mien hoan du ton cha me bo ong ba nguoi giao vien phu"
-                      + " huynh gvcn chu phai truoc han kien huy sua tra sau them")
+              ("chua khong con no thieu thua giam mien hoan du ton cha me bo ong ba nguoi giao vien"
+                   + " phu huynh gvcn chu phai truoc han kien huy sua tra sau them")
                   .split(" ", -1)));
 
   /** That a text matches a field's word; a smaller cost is a better match. */
