@@ -2,6 +2,7 @@
 title: {vi: "Tỷ lệ hồ sơ khớp giữa phần mềm nhà trường và cơ sở dữ liệu ngành", en: Share of records that agree between two systems}
 unit: percent
 direction: up
+small_groups: base
 reads: [student, sector_student]
 grain: one row per pupil found in both systems; with unmatched_too also one per pupil of one system alone
 reading: >-

@@ -2,6 +2,7 @@
 title: {vi: "Tỷ lệ người học, nhà giáo được quản lý bằng hồ sơ số với định danh thống nhất", en: Share of learners and teachers with a digital file and unified identifier}
 unit: percent
 direction: up
+small_groups: base
 reads: [student, sector_student, staff]
 grain: one row per pupil and per teacher on the period's last day
 reading: >-

@@ -2,6 +2,7 @@
 title: {vi: Tỷ lệ học bạ số được giáo viên và ban giám hiệu ký số, en: Share of digital school reports signed by teacher and board}
 unit: percent
 direction: up
+small_groups: base
 reads: [digital_transcript]
 grain: one row per digital school report
 reading: >-

@@ -2,6 +2,7 @@
 title: {vi: Tỷ lệ học sinh có học bạ số, en: Share of pupils with a digital school report}
 unit: percent
 direction: up
+small_groups: base
 reads: [student, digital_transcript]
 grain: one row per pupil on the period's last day
 reading: >-

@@ -2,6 +2,7 @@
 title: {vi: Số học liệu số được xây dựng, en: Digital materials made}
 unit: count
 direction: up
+small_groups: base
 reads: [digital_material, diploma_record, library_item]
 grain: one row per material; of materials with the same link the first made stands for all
 reading: >-

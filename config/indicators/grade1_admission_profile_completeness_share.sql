@@ -2,6 +2,7 @@
 title: {vi: Tỷ lệ hồ sơ tuyển sinh lớp 1 đầy đủ thông tin, en: Share of complete grade-1 admission profiles}
 unit: percent
 direction: up
+small_groups: base
 reads: [admission_profile]
 grain: one row per grade-1 profile submitted in the period
 reading: >-

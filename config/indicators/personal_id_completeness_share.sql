@@ -2,6 +2,7 @@
 title: {vi: "Tỷ lệ giáo viên, học sinh có số định danh cá nhân", en: Share of teachers and pupils with a personal identification number}
 unit: percent
 direction: up
+small_groups: base
 reads: [student, sector_student, staff]
 grain: one row per pupil and per person of the staff on the period's last day
 reading: >-

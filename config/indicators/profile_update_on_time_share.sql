@@ -2,6 +2,7 @@
 title: {vi: "Tỷ lệ hồ sơ cán bộ, học sinh được cập nhật đúng hạn", en: Share of staff and pupil profiles updated on time}
 unit: percent
 direction: up
+small_groups: base
 reads: [student, staff]
 grain: one row per pupil and per person of the staff on the period's last day
 reading: >-

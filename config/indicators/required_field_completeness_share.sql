@@ -2,6 +2,7 @@
 title: {vi: Tỷ lệ trường thông tin bắt buộc được điền đầy đủ, en: Share of required fields filled}
 unit: percent
 direction: up
+small_groups: base
 reads: [student, sector_student, staff, school_class, room]
 grain: one row per pupil, person of the staff, class and room; as many fields as are required of it
 reading: >-

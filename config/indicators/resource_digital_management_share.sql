@@ -2,6 +2,7 @@
 title: {vi: "Tỷ lệ nguồn lực, chương trình, đối tượng giáo dục được quản lý trên môi trường số", en: "Share of resources, programmes and persons managed digitally"}
 unit: percent
 direction: up
+small_groups: base
 reads: [asset, curriculum_unit, student, staff, sector_student]
 grain: one row per asset, lesson of the curriculum, pupil and person in post
 reading: >-

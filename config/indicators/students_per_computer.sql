@@ -2,6 +2,7 @@
 title: {vi: Số học sinh trên một máy tính trong giờ Tin học, en: Pupils per computer in Informatics}
 unit: ratio
 direction: down
+small_groups: base
 reads: [room, school_class, student]
 grain: one row per computer room, or per computer room and pupil
 reading: >-

@@ -2,6 +2,7 @@
 title: {vi: Tỷ lệ học sinh có kết quả học tập trên cơ sở dữ liệu ngành, en: Share of pupils whose term result is in the sector database}
 unit: percent
 direction: up
+small_groups: base
 reads: [student, term_result]
 grain: one row per pupil and term; a pupil without any result of the term by his own record
 reading: >-

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,6 +16,7 @@ import org.kyhan.definition.Connector;
 import org.kyhan.definition.Dataset;
 import org.kyhan.definition.Definitions;
 import org.kyhan.definition.Title;
+import org.kyhan.transport.TransportParameter;
 
 /**
  * The catalogue of connectors as pages for people, made from the definitions: what a system gives,
@@ -24,7 +24,6 @@ import org.kyhan.definition.Title;
  */
 public final class ConnectorCatalogue {
   private static final int ALIASES_SHOWN = 3;
-  private static final Map<String, Title> TRANSPORTS = transports();
 
   private final Definitions definitions;
   private final Language language;
@@ -80,30 +79,20 @@ public final class ConnectorCatalogue {
     }
   }
 
-  private static Map<String, Title> transports() {
-    Map<String, Title> names = new LinkedHashMap<>();
-    names.put("folder", new Title("thư mục", "folder"));
-    names.put("upload", new Title("tải lên", "upload"));
-    names.put("imap", new Title("hộp thư (IMAP)", "mailbox (IMAP)"));
-    names.put("sftp", new Title("SFTP", "SFTP"));
-    names.put("http", new Title("HTTP", "HTTP"));
-    names.put("jdbc", new Title("cơ sở dữ liệu (JDBC)", "database (JDBC)"));
-    return names;
-  }
-
   private String page() {
     StringBuilder out = new StringBuilder();
     out.append("# ").append(language.of("Danh mục kết nối", "Catalogue of connectors"));
     out.append("\n\n")
         .append(
             language.of(
-                "Trang này được tạo từ các tệp trong `connectors/` và `config/datasets/`; đừng sửa tay. "
-                    + "Bố cục *đã kiểm chứng*: đã mở tệp thật hoặc theo chuẩn công bố; *theo tài liệu*: do người "
-                    + "từng dùng tệp thật mô tả; *giả định*: chưa thấy tệp thật, nhận cột theo tên.",
-                "This page is made from the files in `connectors/` and `config/datasets/`; do not edit it. "
-                    + "Layout *verified*: a real file was opened, or it is a published standard; *reported*: "
-                    + "described by someone who had real files; *assumed*: no real file seen, columns are "
-                    + "found by their headings."))
+                "Trang này được tạo từ các tệp trong `connectors/` và `config/datasets/`; đừng sửa"
+                    + " tay. Bố cục *đã kiểm chứng*: đã mở tệp thật hoặc theo chuẩn công bố; *theo"
+                    + " tài liệu*: do người từng dùng tệp thật mô tả; *giả định*: chưa thấy tệp"
+                    + " thật, nhận cột theo tên.",
+                "This page is made from the files in `connectors/` and `config/datasets/`; do not"
+                    + " edit it. Layout *verified*: a real file was opened, or it is a published"
+                    + " standard; *reported*: described by someone who had real files; *assumed*:"
+                    + " no real file seen, columns are found by their headings."))
         .append("\n\n");
     Map<String, List<Connector>> systems = new TreeMap<>();
     definitions
@@ -116,6 +105,15 @@ public final class ConnectorCatalogue {
           out.append("\n## ").append(system).append('\n');
           connectors.forEach(connector -> connector(out, connector));
         });
+    out.append("\n## ").append(language.of("Cách nhận", "Transports")).append("\n\n");
+    out.append(
+            language.of(
+                "Tham số đặt bằng `-p tên=giá trị` khi `source add`; mật khẩu, khóa viết "
+                    + "`${secret:TÊN}` và cất trước bằng `secret put TÊN`.",
+                "A parameter is set by `-p name=value` of `source add`; passwords and keys are"
+                    + " written `${secret:NAME}` and put away before by `secret put NAME`."))
+        .append('\n');
+    Transports.all().forEach((id, name) -> transport(out, id, name));
     return out.toString();
   }
 
@@ -148,7 +146,7 @@ public final class ConnectorCatalogue {
     item(out, language.of("định dạng", "formats"), upper(connector.formats()));
     String ways =
         connector.transports().stream()
-            .map(t -> language.of(Objects.requireNonNull(TRANSPORTS.get(t))))
+            .map(t -> "[" + language.of(Transports.name(t)) + "](#transport-" + t + ")")
             .collect(Collectors.joining(", "));
     item(out, language.of("cách nhận", "transports"), ways);
     if (connector.schedule() != null) {
@@ -162,7 +160,31 @@ public final class ConnectorCatalogue {
           language.of("có trong tệp nhưng không đọc", "in the file and not read"),
           String.join(", ", connector.drops()));
     }
+    out.append("\n```\n").append(Transports.sourceAdd(connector, definitions)).append("\n```\n");
     connector.datasets().forEach((id, feed) -> feed(out, id, feed));
+  }
+
+  private void transport(StringBuilder out, String id, Title name) {
+    out.append("\n<a id=\"transport-").append(id).append("\"></a>\n\n### ");
+    out.append(language.of(name)).append(" (`").append(id).append("`)\n\n");
+    row(
+        out,
+        language.of("tham số", "parameter"),
+        language.of("kiểu", "type"),
+        language.of("bắt buộc", "required"),
+        language.of("mặc định", "default"),
+        language.of("ý nghĩa", "meaning"));
+    row(out, "---", "---", "---", "---", "---");
+    for (TransportParameter parameter : Transports.parameters(definitions, id)) {
+      String usual = parameter.usual();
+      row(
+          out,
+          "`" + parameter.name() + "`",
+          parameter.type().replace("|", ", "),
+          parameter.required() ? language.of("có", "yes") : "",
+          usual == null || usual.isEmpty() ? "" : "`" + usual + "`",
+          language.of(new Title(parameter.vietnamese(), parameter.english())));
+    }
   }
 
   private void gates(StringBuilder out, Connector.Gates gates) {
@@ -205,6 +227,12 @@ public final class ConnectorCatalogue {
                   ", mỗi cột khoản thành một dòng: `%s` là tên cột, `%s` là số trong ô",
                   ", each item column a record: `%s` is the heading, `%s` the cell")
               .formatted(unpivot.name(), unpivot.value()));
+    }
+    if (Boolean.TRUE.equals(dataset.register())) {
+      out.append(
+          language.of(
+              "; trường nào tệp không có cột thì giữ nguyên giá trị đã có",
+              "; what the file has no column for stays as it is"));
     }
     out.append(":\n\n");
     row(

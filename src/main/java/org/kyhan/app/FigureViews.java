@@ -135,7 +135,7 @@ public final class FigureViews {
   }
 
   /** Without its numbers and rows where the viewer must not see them. */
-  public static Map<String, @Nullable Object> traced(ShownFigures.Rows rows) {
+  public static Map<String, @Nullable Object> traced(Suppression.Rows rows) {
     return rows.isHidden()
         ? figure(new Suppression.Shown(rows.traced().figure(), true))
         : traced(rows.traced());

@@ -192,7 +192,7 @@ public final class House implements AutoCloseable {
 
   /** Returns what hides small groups of pupils from those who are not their school. */
   public Suppression suppression() {
-    return new Suppression(definitions, units().directory());
+    return new Suppression(dataSource(), definitions);
   }
 
   /** Returns what finds out whose payments the credits of bank statements are. */

@@ -14,6 +14,7 @@ import org.kyhan.definition.Plan;
 import org.kyhan.flow.Duties;
 import org.kyhan.flow.Forecast;
 import org.kyhan.flow.Targets;
+import org.kyhan.flow.Verdict;
 import org.kyhan.ledger.Unit;
 import org.kyhan.model.Printed;
 
@@ -109,6 +110,9 @@ public final class PlanViews {
     json.put("coverage", FigureViews.coverage(row.expected(), row.missing()));
     json.put("kind", FigureViews.word(row.origin()));
     json.put("reason", row.reason());
+    if (row.verdict() == Verdict.SUPPRESSED) {
+      json.put("suppressed", true);
+    }
     json.put("note", target.note());
     Targets.Row also = row.also();
     if (also != null) {

@@ -1,10 +1,13 @@
 package org.kyhan.app;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.kyhan.calendar.Period;
+import org.kyhan.definition.ScoringSet;
 import org.kyhan.flow.ScoreSheet;
 import org.kyhan.ledger.Unit;
 
@@ -23,6 +26,23 @@ public final class ScoreViews {
     json.put("criteria", sheet.lines().stream().map(ScoreViews::line).toList());
     json.put("flags", sheet.flags());
     json.put("lifts", sheet.lifts().stream().map(ScoreViews::lift).toList());
+    return json;
+  }
+
+  /** Without the values behind caps that tell of pupils: the sheet of another school. */
+  public static Map<String, @Nullable Object> sheetForOthers(
+      ScoreSheet sheet, Unit unit, Period period, Predicate<String> isAboutPupils) {
+    Map<String, @Nullable Object> json = sheet(sheet, unit, period);
+    List<Map<String, @Nullable Object>> lines = new ArrayList<>();
+    for (ScoreSheet.Line one : sheet.lines()) {
+      Map<String, @Nullable Object> line = line(one);
+      ScoringSet.Cap cap = one.criterion().cap();
+      if (cap != null && cap.indicator() != null && isAboutPupils.test(cap.indicator())) {
+        line.put("cap_why", null);
+      }
+      lines.add(line);
+    }
+    json.put("criteria", lines);
     return json;
   }
 

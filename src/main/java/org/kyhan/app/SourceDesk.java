@@ -27,6 +27,7 @@ import org.kyhan.transport.Pulled;
 import org.kyhan.transport.Receipt;
 import org.kyhan.transport.SourceConfig;
 import org.kyhan.transport.Sources;
+import org.kyhan.transport.TransportParameter;
 
 /** What an administrator does with sources; the command line and the REST interface do it alike. */
 public final class SourceDesk {
@@ -271,7 +272,7 @@ public final class SourceDesk {
   }
 
   /** Returns what a transport has to be told. */
-  public List<Sources.Parameter> parameters(String transport) {
+  public List<TransportParameter> parameters(String transport) {
     return sources.parameters(transport);
   }
 

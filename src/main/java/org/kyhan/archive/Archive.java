@@ -6,6 +6,9 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -14,6 +17,8 @@ import java.nio.file.StandardOpenOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.UUID;
 
@@ -23,6 +28,11 @@ import java.util.UUID;
  * finds it again.
  */
 public final class Archive {
+  private static final String INCOMING = "incoming-";
+
+  /** No file is on its way for so long: every way of receiving one ends much sooner. */
+  private static final Duration LEFT_BEHIND = Duration.ofDays(1);
+
   private final Path folder;
 
   public Archive(Path folder) {
@@ -56,7 +66,7 @@ public final class Archive {
 
   Kept keep(InputStream bytes) throws IOException {
     Files.createDirectories(folder);
-    Path incoming = folder.resolve("incoming-" + UUID.randomUUID());
+    Path incoming = folder.resolve(INCOMING + UUID.randomUUID());
     try {
       MessageDigest digest = sha256();
       long size = copyForced(bytes, incoming, digest);
@@ -83,6 +93,7 @@ public final class Archive {
     try (FileChannel channel =
             FileChannel.open(to, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         OutputStream out = new DigestOutputStream(Channels.newOutputStream(channel), digest)) {
+      markInUse(channel);
       byte[] buffer = new byte[1 << 16];
       long size = 0;
       for (int read = bytes.read(buffer); read >= 0; read = bytes.read(buffer)) {
@@ -91,6 +102,54 @@ public final class Archive {
       }
       channel.force(true);
       return size;
+    }
+  }
+
+  /**
+   * Deletes what programs that were killed had begun to keep: what is a day old and in nobody's
+   * use, in this program or another on the same folder.
+   *
+   * @return how many were deleted
+   */
+  public int sweep(Instant now) {
+    if (!Files.isDirectory(folder)) {
+      return 0;
+    }
+    int swept = 0;
+    try (DirectoryStream<Path> begun = Files.newDirectoryStream(folder, INCOMING + "*")) {
+      for (Path each : begun) {
+        if (isLeftBehind(each, now) && Files.deleteIfExists(each)) {
+          swept++;
+        }
+      }
+    } catch (IOException failure) {
+      throw new UncheckedIOException("cannot tidy up the archive " + folder, failure);
+    }
+    return swept;
+  }
+
+  private static boolean isLeftBehind(Path file, Instant now) {
+    try {
+      if (Files.getLastModifiedTime(file).toInstant().isAfter(now.minus(LEFT_BEHIND))) {
+        return false;
+      }
+      try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+          FileLock free = channel.tryLock()) {
+        return free != null;
+      }
+    } catch (OverlappingFileLockException used) {
+      return false; // by this program
+    } catch (IOException gone) {
+      return false; // another program was faster, or the folder knows no locks
+    }
+  }
+
+  /** The mark lasts until the channel is closed, or its program dies. */
+  private static void markInUse(FileChannel channel) {
+    try {
+      channel.lock();
+    } catch (IOException noLocks) {
+      // a shared folder need not know locks; the file's age protects it all the same
     }
   }
 

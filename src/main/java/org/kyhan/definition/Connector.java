@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param drops headings of what is in the file and never read, because nobody needs it here
  * @param issued whether its files are checklist workbooks that were given out, with which they are
  *     compared; false unless the file says so
+ * @param example parameters of a source over the usual transport, as they mostly are; for people to
+ *     copy, not used by the program
  */
 public record Connector(
     String id,
@@ -30,7 +32,8 @@ public record Connector(
     Gates gates,
     List<String> transports,
     List<String> drops,
-    @Nullable Boolean issued) {
+    @Nullable Boolean issued,
+    Map<String, String> example) {
 
   public Connector {
     issued = Boolean.TRUE.equals(issued);
@@ -43,6 +46,7 @@ public record Connector(
     gates = gates == null ? Gates.NONE : gates;
     transports = transports == null ? List.of("folder", "upload", "imap") : List.copyOf(transports);
     drops = Dataset.orEmpty(drops);
+    example = Dataset.orEmpty(example);
   }
 
   /** Returns this connector with other gates. */
@@ -60,7 +64,8 @@ public record Connector(
         others,
         transports,
         drops,
-        issued);
+        issued,
+        example);
   }
 
   /** How well a layout is known. */

@@ -20,6 +20,8 @@ import org.kyhan.model.FieldType;
  * @param unitAliases headings of a column that names the unit of a row
  * @param purpose why personal data is needed; null where none is kept
  * @param fields in the order of the file
+ * @param register whether several systems keep lists of the same: a file then changes only what it
+ *     has a column for; false unless the file says so
  */
 public record Dataset(
     String id,
@@ -31,9 +33,11 @@ public record Dataset(
     List<String> unitAliases,
     @Nullable String purpose,
     Map<String, Field> fields,
-    List<Check> checks) {
+    List<Check> checks,
+    @Nullable Boolean register) {
 
   public Dataset {
+    register = Boolean.TRUE.equals(register);
     key = orEmpty(key);
     fallbackKey = orEmpty(fallbackKey);
     unitAliases = orEmpty(unitAliases);

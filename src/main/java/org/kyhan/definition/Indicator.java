@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param attested who may declare it and for how long; null for one that is not declared
  * @param minimum the fewest answers of a unit from which it is computed; 0 for one that is not
  *     surveyed
+ * @param smallGroups which groups of people behind the figure must not be small
  * @param sql the select, which also runs in psql; empty for one that is declared
  * @param version the first 12 hex digits of the sha-256 of the whole file, or of its line
  * @param file where it is defined, below the product's folder
@@ -45,6 +46,7 @@ public record Indicator(
     Map<String, Setting> settings,
     @Nullable Attested attested,
     int minimum,
+    SmallGroups smallGroups,
     String sql,
     String version,
     String file,
@@ -56,6 +58,7 @@ public record Indicator(
     how = how == null ? How.RECORDS : how;
     rollUp = rollUp == null ? RollUp.SUM : rollUp;
     direction = direction == null ? Direction.UP : direction;
+    smallGroups = smallGroups == null ? SmallGroups.ALL : smallGroups;
     reads = Dataset.orEmpty(reads);
     slices = Dataset.orEmpty(slices);
     settings = Dataset.orEmpty(settings);
@@ -88,6 +91,7 @@ public record Indicator(
         settings,
         attested,
         minimum,
+        smallGroups,
         sql,
         version,
         file,
@@ -113,6 +117,11 @@ public record Indicator(
     /** The sum of the numerators, in points. */
     POINTS;
 
+    /** Returns how such a figure is printed. */
+    public org.kyhan.model.Value.Kind kind() {
+      return org.kyhan.model.Value.Kind.valueOf(name());
+    }
+
     /** Returns whether the figure is a quotient, so that a denominator of 0 leaves no value. */
     public boolean divided() {
       return this == PERCENT || this == RATIO || this == YES_NO;
@@ -133,6 +142,14 @@ public record Indicator(
     /** The least value of its schools. */
     MIN,
     NONE
+  }
+
+  /** Of which groups of people a figure tells those who are not of the unit. */
+  public enum SmallGroups {
+    /** Of all that were looked at, of those that count, and of those that do not. */
+    ALL,
+    /** Of all that were looked at alone: who counts tells of the unit's work, not of people. */
+    BASE
   }
 
   /** Which way is better. */

@@ -21,6 +21,7 @@ public record Report(
     String periodKind,
     List<Rendering> formats,
     String approval,
+    SmallGroups smallGroups,
     @Nullable Integer retentionYears,
     Letterhead letterhead,
     Map<String, String> texts,
@@ -29,6 +30,7 @@ public record Report(
 
   public Report {
     formats = Dataset.orEmpty(formats);
+    smallGroups = smallGroups == null ? SmallGroups.OWN_TOTAL : smallGroups;
     letterhead = letterhead == null ? new Letterhead(null, null, List.of()) : letterhead;
     texts = Dataset.orEmpty(texts);
     blocks = Dataset.orEmpty(blocks);
@@ -44,6 +46,7 @@ public record Report(
         periodKind,
         formats,
         approval,
+        smallGroups,
         retentionYears,
         letterhead,
         texts,
@@ -57,6 +60,16 @@ public record Report(
     public Letterhead {
       recipients = Dataset.orEmpty(recipients);
     }
+  }
+
+  /** What a report says of groups of pupils that are small, or would give small ones away. */
+  public enum SmallGroups {
+    /** A school's own totals are what it must report; its parts and other units are hidden. */
+    OWN_TOTAL,
+    /** Nothing. */
+    HIDDEN,
+    /** All: for a report that does not leave its unit. */
+    SHOWN
   }
 
   /** The kinds of block. */

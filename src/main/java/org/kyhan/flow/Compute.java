@@ -101,14 +101,19 @@ public final class Compute {
       @Nullable String indicator,
       Map<String, String> slice,
       Question.@Nullable AsOf asOf) {
-    Sums sums = sums(period.first(), period.endExclusive(), asOf);
-    List<Unit> shown = withAncestors(sums.directory(), unit, sums.schools(unit));
+    return figures(
+        sums(period.first(), period.endExclusive(), asOf),
+        new Suppression.Asked(period, unit, indicator, slice, asOf));
+  }
+
+  List<Figure> figures(Sums sums, Suppression.Asked asked) {
+    List<Unit> shown = withAncestors(sums.directory(), asked.unit(), sums.schools(asked.unit()));
     List<Figure> figures = new ArrayList<>();
     for (Indicator each : definitions.indicators().values()) {
-      boolean wanted = indicator == null || indicator.equals(each.id());
-      if (wanted && sliced(each, slice) && holds(each, period)) {
+      boolean wanted = asked.indicator() == null || asked.indicator().equals(each.id());
+      if (wanted && sliced(each, asked.slice()) && holds(each, asked.period())) {
         for (Unit one : shown) {
-          figures.add(sums.figure(each, period, one, slice));
+          figures.add(sums.figure(each, asked.period(), one, asked.slice()));
         }
       }
     }

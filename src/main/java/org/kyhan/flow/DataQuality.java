@@ -74,6 +74,25 @@ public final class DataQuality {
   /** A row that is to blame, and for what. */
   public record Offender(Explain.Line row, String what) {}
 
+  /** Returns whether a viewer may see a row: one about a pupil is for its own school. */
+  public static boolean maySee(Offender offender, Dataset dataset, Unit viewer) {
+    Unit of = offender.row().unit();
+    return !Withheld.isAboutPupils(dataset) || (of.school() && of.equals(viewer));
+  }
+
+  /** Returns whether a share is of so few records about pupils that others must not see it. */
+  public static boolean isSmall(Quality quality, Dataset dataset, Unit viewer) {
+    boolean isOwn = quality.unit().school() && quality.unit().equals(viewer);
+    long records = quality.tally().records();
+    boolean isCounted =
+        quality.measure() != Measure.TIMELINESS && quality.measure() != Measure.VALIDITY;
+    return !isOwn
+        && isCounted
+        && Withheld.isAboutPupils(dataset)
+        && records > 0
+        && records < Suppression.LEAST;
+  }
+
   /** Returns the qualities of a unit for a period; of one dataset, or of all where null. */
   public List<Quality> figures(Period period, Unit unit, @Nullable String dataset) {
     UnitDirectory directory = units.directory();

@@ -43,6 +43,7 @@ public final class Explain {
   public record Explained(
       Issues.PrintedFigure figure,
       Indicator indicator,
+      Period period,
       Unit unit,
       BigDecimal numerator,
       BigDecimal denominator,
@@ -99,6 +100,7 @@ public final class Explain {
     return new Explained(
         figure,
         indicator,
+        period,
         unit,
         sum.numerator(),
         sum.denominator(),

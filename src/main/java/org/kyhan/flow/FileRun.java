@@ -110,6 +110,7 @@ final class FileRun {
       if (row.header() != current) {
         current = row.header();
         heads.use(current);
+        feedings.forEach(f -> loader.unsaid(f.dataset().id(), f.mapper().unsaid()));
       }
       Fault refusal = checklist == null ? null : checklist.refusal(row);
       if (refusal != null) {

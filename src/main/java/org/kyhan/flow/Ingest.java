@@ -11,7 +11,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +30,10 @@ import org.kyhan.ledger.Load;
 import org.kyhan.ledger.Loads;
 import org.kyhan.ledger.Units;
 import org.kyhan.load.LoadException;
+import org.kyhan.model.CellRef;
 import org.kyhan.model.Fault;
 import org.kyhan.model.Messages;
+import org.kyhan.model.Severity;
 import org.kyhan.quality.ReturnedWorkbook;
 
 /**
@@ -39,6 +44,9 @@ import org.kyhan.quality.ReturnedWorkbook;
 public final class Ingest {
   private static final int SOURCE_LOCK = 4_725_003;
   private static final int ATTEMPTS = 3;
+
+  /** A file on which so many programs died is not tried by a third. */
+  private static final int DEATHS = 2;
 
   /** So long a server may take to notice that a process died. */
   private static final Duration REMAINS = Duration.ofSeconds(5);
@@ -53,6 +61,10 @@ public final class Ingest {
   private final Rehearsal rehearsal;
   private final Clock clock;
   private final BankMatching matching;
+
+  /** Loads that failed here where the ledger could not be told: nobody died of them. */
+  private final Set<Integer> outlived = ConcurrentHashMap.newKeySet();
+
   private final Function<Load, @Nullable String> passwords;
 
   public Ingest(DataSource dataSource, Archive archive, Definitions definitions, Clock clock) {
@@ -168,7 +180,7 @@ public final class Ingest {
     }
     List<FileReport> reports = new ArrayList<>(unpacked.remarks(load(ids.get(0))));
     for (int i = 0; i < all.size(); i++) {
-      reports.add(java.util.Objects.requireNonNull(known.get(i)));
+      reports.add(Objects.requireNonNull(known.get(i)));
     }
     return reports;
   }
@@ -177,8 +189,12 @@ public final class Ingest {
     return FileReport.again(before, loads.faults(before.id()));
   }
 
-  /** Finishes what an earlier process began or queued; returns a report for each file. */
+  /**
+   * Finishes what an earlier process began or queued, and clears away what one left half received;
+   * returns a report for each file.
+   */
   public List<FileReport> resume() {
+    archive.sweep(clock.instant());
     List<FileReport> reports = new ArrayList<>();
     for (Load load : loads.unfinished()) {
       FileReport report = attempted(load.id(), null);
@@ -264,11 +280,12 @@ public final class Ingest {
         return attempt(id, patience, password);
       } catch (RuntimeException failure) {
         boolean mayPass = LoadException.isTransient(failure);
+        outlived.add(id);
         if (isGone(failure)) {
           throw failure;
         }
+        record(id, failure, mayPass);
         if (!mayPass || attempt >= ATTEMPTS) {
-          record(id, failure, mayPass);
           throw new FileFailure("lượt nạp " + id + " không thành", failure);
         }
       }
@@ -315,6 +332,9 @@ public final class Ingest {
           loads.fail(id, "load", FailureType.CANCELLED, Messages.vi("flow.overtaken"));
           return new FileReport(load(id), null, List.of());
         }
+        if (!outlived.remove(id) && loads.deaths(id) >= DEATHS) {
+          return setAside(connection, load);
+        }
         lockSource(connection, load);
         loads.start(id);
         FileReport report =
@@ -339,6 +359,16 @@ public final class Ingest {
     }
   }
 
+  /** A file that takes the program down with it must not do so at every start. */
+  private FileReport setAside(Connection connection, Load load) throws SQLException {
+    Fault fault =
+        Fault.of(Severity.ERROR, "flow.died_of_it", CellRef.wholeFile(load.fileName()), DEATHS);
+    Load failed = load.failed(fault.origin(), FailureType.SYSTEM_ERROR, fault.message());
+    loads.finish(connection, failed, List.of(fault));
+    connection.commit();
+    return new FileReport(failed, null, List.of(fault));
+  }
+
   /**
    * Ends the transaction; of a broken connection the server has ended it, and the pool drops it.
    */
@@ -361,9 +391,9 @@ public final class Ingest {
     for (Units.Unplaced unit : units.refresh()) {
       faults.add(
           Fault.of(
-              org.kyhan.model.Severity.WARNING,
+              Severity.WARNING,
               "flow.unit_without_parent",
-              org.kyhan.model.CellRef.wholeFile(report.load().fileName()),
+              CellRef.wholeFile(report.load().fileName()),
               unit.code(),
               unit.parent()));
     }

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import javax.sql.DataSource;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.kyhan.archive.Archive;
 import org.kyhan.calendar.Period;
 import org.kyhan.definition.Definitions;
+import org.kyhan.definition.Indicator;
 import org.kyhan.definition.Report;
 import org.kyhan.indicator.Question;
 import org.kyhan.ledger.Audit;
@@ -19,9 +21,11 @@ import org.kyhan.ledger.Unit;
 import org.kyhan.ledger.Units;
 import org.kyhan.model.FrozenReport;
 import org.kyhan.model.Rendering;
+import org.kyhan.model.Tally;
 import org.kyhan.model.Value;
 import org.kyhan.render.Renderer;
 import org.kyhan.snapshot.Composer;
+import org.kyhan.snapshot.Figures;
 import org.kyhan.snapshot.Issues;
 import org.kyhan.snapshot.Subject;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -121,7 +125,7 @@ public final class Issuing {
    * comes last. A figure that a version lacks has nothing to measure in it.
    */
   public static List<Change> changes(FrozenReport before, FrozenReport after) {
-    return Figures.changes(before, after);
+    return org.kyhan.flow.Figures.changes(before, after);
   }
 
   /** Returns the documents of a report that is not kept. */
@@ -203,7 +207,7 @@ public final class Issuing {
 
   /** Two reports say the same where all their figures, rows and columns do. */
   private static boolean sameFigures(FrozenReport a, FrozenReport b) {
-    return Figures.numbers(a).equals(Figures.numbers(b));
+    return org.kyhan.flow.Figures.numbers(a).equals(org.kyhan.flow.Figures.numbers(b));
   }
 
   private Report report(String id) {
@@ -238,7 +242,28 @@ public final class Issuing {
             dataUntil(now),
             sums.schools(unit).size(),
             missing);
-    return composer.compose(report, subject, sums::of);
+    return composer.compose(report, subject, figures(report, unit, sums));
+  }
+
+  /** A report leaves its unit: what it prints is for a stranger, but for what it must say. */
+  private Figures figures(Report report, Unit reporting, Sums sums) {
+    Withheld withheld = new Withheld(definitions, sums);
+    return new Figures() {
+      @Override
+      public Tally of(Indicator indicator, Unit unit, Map<String, String> slice) {
+        return sums.of(indicator, unit, slice);
+      }
+
+      @Override
+      public boolean hides(Indicator indicator, Unit unit, Map<String, String> slice) {
+        boolean isOwnTotal = unit.school() && unit.equals(reporting) && slice.isEmpty();
+        return switch (report.smallGroups()) {
+          case SHOWN -> false;
+          case OWN_TOTAL -> !isOwnTotal && withheld.hides(indicator, unit, slice, null);
+          case HIDDEN -> withheld.hides(indicator, unit, slice, null);
+        };
+      }
+    };
   }
 
   private List<String> reads(Report report) {

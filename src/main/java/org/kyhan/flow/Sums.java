@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kyhan.definition.Indicator;
@@ -103,7 +104,7 @@ final class Sums {
   }
 
   /** Returns the units whose sums make up the figure of a unit. */
-  private List<Unit> parts(Indicator formula, Unit unit, Map<String, String> slice) {
+  List<Unit> parts(Indicator formula, Unit unit, Map<String, String> slice) {
     Map<Integer, Tally> tallies = schools(formula, slice).tallies();
     boolean own =
         unit.school() || (formula.how() == How.DECLARED && tallies.containsKey(unit.id()));
@@ -246,6 +247,59 @@ final class Sums {
     return known;
   }
 
+  /**
+   * Returns how many people stand behind the figure of each school, and of each office of its own;
+   * nothing where that cannot be found out.
+   */
+  Optional<Map<Integer, GroupSizes>> groups(Indicator indicator, Map<String, String> slice) {
+    Indicator formula = formula(indicator);
+    Schools all = schools(formula, slice);
+    Map<Integer, GroupSizes> groups = new HashMap<>();
+    if (!formula.sql().isEmpty() && formula.how() != How.SURVEY) {
+      Indicators.Answer persons = indicators.persons(question(formula, null, slice));
+      if (all.failure() == null && persons.failure() != null) {
+        return Optional.empty();
+      }
+      persons.byUnit().forEach((unit, tally) -> groups.put(unit, sizes(formula, tally)));
+    }
+    all.tallies()
+        .forEach(
+            (unit, tally) -> {
+              if (formula.how() == How.SURVEY || all.declared().containsKey(unit)) {
+                groups.put(unit, told(formula, tally));
+              }
+            });
+    groups.keySet().retainAll(all.tallies().keySet());
+    return Optional.of(groups);
+  }
+
+  /** What was counted of the people behind records. */
+  private static GroupSizes sizes(Indicator formula, Tally persons) {
+    boolean isBase = formula.smallGroups() == Indicator.SmallGroups.BASE;
+    boolean isShare = formula.unit() == Indicator.Measure.PERCENT;
+    return new GroupSizes(
+        persons.records(),
+        isBase ? 0 : persons.numerator().longValue(),
+        isBase || !isShare ? 0 : persons.denominator().longValue());
+  }
+
+  /** A sum without records, as a school declares it, says itself of how many it is. */
+  private static GroupSizes told(Indicator formula, Tally tally) {
+    boolean isDivided = formula.unit().divided();
+    BigDecimal everyone = isDivided ? tally.denominator() : tally.numerator();
+    return sizes(
+        formula,
+        new Tally(
+            tally.numerator(),
+            tally.denominator().subtract(tally.numerator()),
+            everyone.setScale(0, java.math.RoundingMode.CEILING).longValue()));
+  }
+
+  /** Returns the tally of each school, and of each office of its own. */
+  Map<Integer, Tally> tallies(Indicator indicator, Map<String, String> slice) {
+    return schools(formula(indicator), slice).tallies();
+  }
+
   private Schools compute(Indicator formula, Map<String, String> slice) {
     Map<Integer, Tally> tallies = new HashMap<>();
     Map<Integer, List<Indicators.Refusal>> refusals = new HashMap<>();
@@ -333,6 +387,11 @@ final class Sums {
           directory.offices().stream().filter(o -> o.within(unit)).forEach(members::add);
           return members;
         });
+  }
+
+  /** Returns whether the unit was there in the window. */
+  boolean existed(Unit unit) {
+    return unit.existedBetween(from, to);
   }
 
   /** Returns the schools of a unit from which no record of the datasets came for the window. */

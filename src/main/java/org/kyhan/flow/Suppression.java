@@ -1,152 +1,138 @@
 package org.kyhan.flow;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import org.kyhan.definition.Dataset;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.kyhan.calendar.Period;
 import org.kyhan.definition.Definitions;
 import org.kyhan.definition.Indicator;
+import org.kyhan.indicator.Question;
 import org.kyhan.ledger.Unit;
-import org.kyhan.ledger.UnitDirectory;
+import org.kyhan.model.Tally;
 
 /**
- * Hides figures about fewer than five pupils from everyone but their own school, and as many others
- * as it takes that none of those can be had by subtraction: what is left of a sum whose other parts
- * are known.
+ * Figures as a viewer may see them: those about fewer than five pupils are hidden from everyone but
+ * their own school, and as many others as it takes that none of those can be had by subtraction
+ * along the tree of units or the slices. {@code src/docs/decisions/0022} says which and why.
  */
 public final class Suppression {
   /** The smallest group of pupils that others may see. */
   public static final int LEAST = 5;
 
+  private final Compute compute;
   private final Definitions definitions;
-  private final UnitDirectory directory;
 
-  public Suppression(Definitions definitions, UnitDirectory directory) {
+  public Suppression(DataSource dataSource, Definitions definitions) {
+    this.compute = new Compute(dataSource, definitions);
     this.definitions = definitions;
-    this.directory = directory;
   }
 
   /** A figure, and whether the viewer must not see its numbers. */
   public record Shown(Compute.Figure figure, boolean suppressed) {}
 
   /**
-   * Returns the figures as a viewer may see them, in their order. Figures of the same indicator,
-   * period and slice are looked at together: give all that the viewer will see of them.
+   * What is asked.
+   *
+   * @param unit of which unit and all below it
+   * @param indicator the only indicator; null for all
+   * @param slice the terms figures are restricted to; empty for none
+   * @param asOf the state of the store; null for now
    */
-  public List<Shown> shown(List<Compute.Figure> figures, Unit viewer) {
-    Map<List<Object>, Map<Integer, Long>> groups = new LinkedHashMap<>();
-    for (Compute.Figure figure : figures) {
-      if (isAboutPupils(figure.indicator())) {
-        groups
-            .computeIfAbsent(group(figure), g -> new LinkedHashMap<>())
-            .put(figure.unit().id(), size(figure));
-      }
+  public record Asked(
+      Period period,
+      Unit unit,
+      @Nullable String indicator,
+      Map<String, String> slice,
+      Question.@Nullable AsOf asOf) {
+    public Asked {
+      slice = Map.copyOf(slice);
     }
-    Map<List<Object>, Set<Integer>> hidden = new HashMap<>();
-    int own = viewer.school() ? viewer.id() : -1;
-    groups.forEach((group, sizes) -> hidden.put(group, hidden(sizes, parents(sizes), own)));
-    return figures.stream()
+  }
+
+  /**
+   * Returns the figures in the order of indicators and units.
+   *
+   * @param viewer who asks: a school sees all of its own
+   */
+  public List<Shown> shown(Asked asked, Unit viewer) {
+    Sums sums = sums(asked.period(), asked.asOf());
+    Withheld withheld = new Withheld(definitions, sums);
+    return compute.figures(sums, asked).stream()
         .map(
             figure ->
                 new Shown(
                     figure,
-                    hidden.getOrDefault(group(figure), Set.of()).contains(figure.unit().id())))
+                    withheld.hides(figure.indicator(), figure.unit(), figure.slice(), viewer)))
         .toList();
   }
 
-  private static List<Object> group(Compute.Figure figure) {
-    return List.of(figure.indicator().id(), figure.period().id(), figure.slice());
-  }
+  /**
+   * The rows behind a figure.
+   *
+   * @param isHidden whether the figure itself must not be seen
+   */
+  public record Rows(Explain.Traced traced, boolean isHidden) {}
 
-  private boolean isAboutPupils(Indicator indicator) {
-    return indicator.reads().stream()
-        .map(definitions.datasets()::get)
-        .filter(java.util.Objects::nonNull)
-        .map(Dataset::fields)
-        .anyMatch(f -> f.containsKey("student_code") || f.containsKey("student_name"));
-  }
-
-  /** How many pupils there can be at most: no more than records, and than what is counted. */
-  private static long size(Compute.Figure figure) {
-    BigDecimal counted =
-        figure.indicator().unit().divided()
-            ? figure.tally().denominator()
-            : figure.tally().numerator();
-    long records = figure.tally().records();
-    boolean none = records == 0 || counted.signum() <= 0;
-    return none ? 0 : counted.min(BigDecimal.valueOf(records)).longValue();
-  }
-
-  /** The nearest unit above that has a figure too, for each that has one. */
-  private Map<Integer, Integer> parents(Map<Integer, Long> sizes) {
-    Map<Integer, Integer> parents = new HashMap<>();
-    for (int id : sizes.keySet()) {
-      Optional<Unit> above = directory.parent(directory.get(id));
-      while (above.isPresent() && !sizes.containsKey(above.get().id())) {
-        above = directory.parent(above.get());
-      }
-      above.ifPresent(unit -> parents.put(id, unit.id()));
+  /**
+   * Returns what the viewer may see of the rows behind a figure. A row about a pupil is a group of
+   * one: such rows are for their own school; all others are in the rest.
+   */
+  public Rows rows(Explain.Traced traced, Unit viewer, Question.@Nullable AsOf asOf) {
+    Compute.Figure figure = traced.figure();
+    Withheld withheld = new Withheld(definitions, sums(figure.period(), asOf));
+    boolean isHidden = withheld.hides(figure.indicator(), figure.unit(), figure.slice(), viewer);
+    if (!withheld.isAboutPeople(figure.indicator())) {
+      return new Rows(traced, isHidden);
     }
-    return parents;
+    List<Explain.Line> lines = new ArrayList<>();
+    Tally rest = traced.rest();
+    for (Explain.Line line : traced.lines()) {
+      if (line.unit().school() && line.unit().equals(viewer)) {
+        lines.add(line);
+      } else {
+        rest = rest.plus(new Tally(line.numerator(), line.denominator(), 1));
+      }
+    }
+    return new Rows(new Explain.Traced(figure, lines, rest), isHidden);
   }
 
   /**
-   * Returns what must be hidden.
-   *
-   * @param sizes how many pupils stand behind the figure of a unit; 0 tells nothing of anyone
-   * @param parents of each unit the one whose figure is the sum of its and its siblings'
-   * @param own the school that may see its own figure however small; -1 for none
+   * Returns what the viewer may see of a printed figure: what is printed was decided when it froze,
+   * the rows behind it are for their own school.
    */
-  static Set<Integer> hidden(Map<Integer, Long> sizes, Map<Integer, Integer> parents, int own) {
-    Map<Integer, List<Integer>> children = new LinkedHashMap<>();
-    sizes.forEach(
-        (unit, size) -> {
-          Integer parent = parents.get(unit);
-          if (parent != null && size > 0) {
-            children.computeIfAbsent(parent, p -> new ArrayList<>()).add(unit);
-          }
-        });
-    Set<Integer> hidden = new HashSet<>();
-    sizes.forEach(
-        (unit, size) -> {
-          if (size > 0 && size < LEAST && unit != own) {
-            hidden.add(unit);
-          }
-        });
-    boolean changed = !hidden.isEmpty();
-    while (changed) {
-      changed = false;
-      for (Map.Entry<Integer, List<Integer>> sum : children.entrySet()) {
-        changed |= protect(sum.getKey(), sum.getValue(), sizes, hidden, own);
-      }
+  public Explain.Explained explained(Explain.Explained whole, Unit viewer) {
+    Indicator indicator = whole.indicator();
+    if (!new Withheld(definitions, sums(whole.period(), null)).isAboutPeople(indicator)) {
+      return whole;
     }
-    return hidden;
+    boolean isPrinted = whole.figure().records() > 0;
+    boolean isOwn = whole.unit().school() && whole.unit().equals(viewer);
+    return new Explain.Explained(
+        whole.figure(),
+        indicator,
+        whole.period(),
+        whole.unit(),
+        isPrinted || isOwn ? whole.numerator() : BigDecimal.ZERO,
+        isPrinted || isOwn ? whole.denominator() : BigDecimal.ZERO,
+        isPrinted || isOwn ? whole.records() : 0,
+        whole.formulaChanged(),
+        whole.lines().stream().filter(l -> l.unit().school() && l.unit().equals(viewer)).toList());
   }
 
-  /** Hides one more where a sum gives away what is hidden in it; returns whether it did. */
-  private static boolean protect(
-      int parent, List<Integer> parts, Map<Integer, Long> sizes, Set<Integer> hidden, int own) {
-    List<Integer> unknown = parts.stream().filter(hidden::contains).toList();
-    boolean sumKnown = !hidden.contains(parent);
-    long together = unknown.stream().mapToLong(unit -> sizes.getOrDefault(unit, 0L)).sum();
-    boolean givenAway =
-        sumKnown
-            ? !unknown.isEmpty() && (unknown.size() == 1 || together < LEAST)
-            : unknown.isEmpty();
-    if (!givenAway) {
-      return false;
-    }
-    Optional<Integer> next =
-        parts.stream()
-            .filter(unit -> !hidden.contains(unit) && unit != own)
-            .min(Comparator.comparingLong(unit -> sizes.getOrDefault(unit, 0L)));
-    return hidden.add(next.orElse(parent));
+  /** Returns whether an indicator counts pupils, so that its values are not for everybody. */
+  public boolean isAboutPeople(String indicator) {
+    Indicator found = definitions.indicators().get(indicator);
+    return found != null
+        && new Withheld(
+                definitions, compute.sums(LocalDate.EPOCH, LocalDate.EPOCH.plusDays(1), null))
+            .isAboutPeople(found);
+  }
+
+  private Sums sums(Period period, Question.@Nullable AsOf asOf) {
+    return compute.sums(period.first(), period.endExclusive(), asOf);
   }
 }

@@ -22,29 +22,26 @@ final class TargetReading {
   /** How many earlier periods a trend shows. */
   private static final int EARLIER = 3;
 
-  private final Compute compute;
   private final Scoring scoring;
   private final Targets.Question asked;
   private final Plan plan;
   private final Plan.Target target;
   private final Exemptions exemptions;
-  private final Map<List<Object>, Sums> sums;
+  private final Windows windows;
 
   TargetReading(
-      Compute compute,
       Scoring scoring,
       Targets.Question asked,
       Plan plan,
       Plan.Target target,
       Exemptions exemptions,
-      Map<List<Object>, Sums> sums) {
-    this.compute = compute;
+      Windows windows) {
     this.scoring = scoring;
     this.asked = asked;
     this.plan = plan;
     this.target = target;
     this.exemptions = exemptions;
-    this.sums = sums;
+    this.windows = windows;
   }
 
   /** Returns the row, from the figure that the target names. */
@@ -59,7 +56,11 @@ final class TargetReading {
     for (int i = 0; i < EARLIER; i++) {
       before = before.previous();
       Measured then = measured(figure, before);
-      earlier.add(new Targets.Earlier(before, then.isThere() ? then.value() : null));
+      boolean isShown = then.isThere() && !then.isHidden();
+      earlier.add(new Targets.Earlier(before, isShown ? then.value() : null));
+    }
+    if (now.isHidden()) {
+      return hidden(now, earlier);
     }
     Verdict verdict = Verdict.of(target, now.tally(), now.isThere());
     boolean known = now.isThere() && now.value() != null;
@@ -79,6 +80,26 @@ final class TargetReading {
         now.missing(),
         known ? now.origin() : Targets.Origin.NONE,
         known ? null : now.why(),
+        null);
+  }
+
+  private Targets.Row hidden(Measured now, List<Targets.Earlier> earlier) {
+    return new Targets.Row(
+        plan,
+        target,
+        asked.units(),
+        asked.period(),
+        Tally.NOTHING,
+        null,
+        Verdict.SUPPRESSED,
+        false,
+        null,
+        earlier,
+        null,
+        now.expected(),
+        now.missing(),
+        Targets.Origin.NONE,
+        Messages.vi("flow.suppressed", Suppression.LEAST),
         null);
   }
 
@@ -129,7 +150,8 @@ final class TargetReading {
         all.expected(),
         missing,
         values.isEmpty() ? Set.of() : Set.of(Compute.Kind.COMPUTED),
-        List.of());
+        List.of(),
+        false);
   }
 
   private Sums sumsOf(Period period) {
@@ -137,10 +159,7 @@ final class TargetReading {
   }
 
   private Sums window(LocalDate from, LocalDate to) {
-    Sums plain =
-        sums.computeIfAbsent(List.of(from, to, Map.of()), k -> compute.sums(from, to, null));
-    return sums.computeIfAbsent(
-        List.of(from, to, target.settings()), k -> plain.under(target.settings()));
+    return windows.of(from, to, target.settings());
   }
 
   /** What is asked for each month is judged by the month that has least. */
@@ -159,7 +178,8 @@ final class TargetReading {
               one.expected(),
               one.missing().size() < least.missing().size() ? one.missing() : least.missing(),
               one.kinds().isEmpty() ? least.kinds() : one.kinds(),
-              one.reasons());
+              one.reasons(),
+              one.isHidden() || least.isHidden());
       month = month.next();
     }
     return least;
@@ -172,17 +192,18 @@ final class TargetReading {
     boolean isWhole =
         measured.size() == 1
             && (!isSum || expected.size() == window.schools(measured.get(0)).size());
+    List<Unit> units = isWhole ? measured : expected;
     List<Compute.Figure> parts =
-        (isWhole ? measured : expected)
-            .stream()
-                .map(unit -> window.figure(figure, asked.period(), unit, target.where()))
-                .toList();
+        units.stream()
+            .map(unit -> window.figure(figure, asked.period(), unit, target.where()))
+            .toList();
     Map<Integer, Unit> missing = new LinkedHashMap<>();
     parts.forEach(part -> part.missing().forEach(u -> missing.put(u.id(), u)));
     if (!isSum && parts.size() > 1) {
       String rule = "indicator.no_roll_up";
       Compute.Reason none = new Compute.Reason(null, rule, Messages.vi(rule, figure.id()));
-      return new Measured(target, Tally.NOTHING, expected, expected, Set.of(), List.of(none));
+      return new Measured(
+          target, Tally.NOTHING, expected, expected, Set.of(), List.of(none), false);
     }
     return new Measured(
         target,
@@ -193,7 +214,8 @@ final class TargetReading {
             .filter(part -> part.value() != null)
             .map(Compute.Figure::kind)
             .collect(Collectors.toSet()),
-        parts.stream().flatMap(part -> part.reasons().stream()).toList());
+        parts.stream().flatMap(part -> part.reasons().stream()).toList(),
+        windows.hides(window, figure, units, target.where()));
   }
 
   private static Tally sum(List<Compute.Figure> parts) {
@@ -213,7 +235,7 @@ final class TargetReading {
     asked.units().forEach(unit -> window.schools(unit).forEach(u -> schools.put(u.id(), u)));
     List<Unit> expected =
         schools.values().stream().filter(u -> !exemptions.holdsFor(target, u)).toList();
-    return new Measured(target, Tally.NOTHING, expected, expected, Set.of(), List.of());
+    return new Measured(target, Tally.NOTHING, expected, expected, Set.of(), List.of(), false);
   }
 
   private @Nullable Forecast forecast(
@@ -233,13 +255,12 @@ final class TargetReading {
     } else if (!target.unit().equals("count") || "month".equals(target.every())) {
       return null;
     }
-    Sums soFar = window(year.first(), asked.period().endExclusive());
+    Measured soFar = measured(figure, window(year.first(), asked.period().endExclusive()));
+    if (soFar.isHidden()) {
+      return null;
+    }
     return Forecast.ofCount(
-        measured(figure, soFar).tally().numerator(),
-        begun(year),
-        year.first(),
-        until,
-        year.endExclusive());
+        soFar.tally().numerator(), begun(year), year.first(), until, year.endExclusive());
   }
 
   private int begun(Period year) {
@@ -267,14 +288,15 @@ final class TargetReading {
         school ? Period.Kind.SCHOOL_YEAR : Period.Kind.YEAR, asked.period().first());
   }
 
-  /** A figure with who should have delivered it. */
+  /** A figure with who should have delivered it, and whether the viewer must not see it. */
   private record Measured(
       Plan.Target target,
       Tally tally,
       List<Unit> expected,
       List<Unit> missing,
       Set<Compute.Kind> kinds,
-      List<Compute.Reason> reasons) {
+      List<Compute.Reason> reasons,
+      boolean isHidden) {
     Targets.Origin origin() {
       return kinds.size() == 1
           ? Targets.Origin.valueOf(kinds.iterator().next().name())

@@ -3,9 +3,7 @@ package org.kyhan.flow;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.kyhan.calendar.Period;
@@ -43,10 +41,23 @@ public final class Targets {
    * @param plan null for every plan
    * @param units one unit, or a set that is taken together
    * @param today up to which day a year is counted for a forecast
+   * @param viewer who must not see small groups of others; null for who keeps the store
+   * @param asOf the state of the store; null for now
    */
-  public record Question(@Nullable String plan, List<Unit> units, Period period, LocalDate today) {
+  public record Question(
+      @Nullable String plan,
+      List<Unit> units,
+      Period period,
+      LocalDate today,
+      @Nullable Unit viewer,
+      org.kyhan.indicator.Question.@Nullable AsOf asOf) {
     public Question {
       units = List.copyOf(units);
+    }
+
+    /** The question of who keeps the store, about its present state. */
+    public Question(@Nullable String plan, List<Unit> units, Period period, LocalDate today) {
+      this(plan, units, period, today, null, null);
     }
   }
 
@@ -135,16 +146,16 @@ public final class Targets {
 
   /** Returns the targets in the order of the plans. */
   public List<Row> list(Question asked) {
-    Map<List<Object>, Sums> sums = new HashMap<>();
+    Windows windows = new Windows(compute, definitions, asked.asOf(), asked.viewer());
     Exemptions exemptions = new Exemptions(site.notApplicable(), units.directory());
     List<Row> rows = new ArrayList<>();
     for (Plan plan : definitions.plans().values()) {
       if (asked.plan() == null || asked.plan().equals(plan.id())) {
         for (Plan.Target target : plan.targets()) {
           Plan.Also also = target.also();
-          Row row = row(asked, plan, target, exemptions, sums);
+          Row row = row(asked, plan, target, exemptions, windows);
           rows.add(
-              also == null ? row : row.and(row(asked, plan, also.of(target), exemptions, sums)));
+              also == null ? row : row.and(row(asked, plan, also.of(target), exemptions, windows)));
         }
       }
     }
@@ -152,13 +163,8 @@ public final class Targets {
   }
 
   private Row row(
-      Question asked,
-      Plan plan,
-      Plan.Target target,
-      Exemptions exemptions,
-      Map<List<Object>, Sums> sums) {
-    return new TargetReading(compute, scoring, asked, plan, target, exemptions, sums)
-        .row(figure(target));
+      Question asked, Plan plan, Plan.Target target, Exemptions exemptions, Windows windows) {
+    return new TargetReading(scoring, asked, plan, target, exemptions, windows).row(figure(target));
   }
 
   private @Nullable Indicator figure(Plan.Target target) {

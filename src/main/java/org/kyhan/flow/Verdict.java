@@ -21,6 +21,8 @@ public enum Verdict {
   NOTHING("không phát sinh"),
   NO_DATA("chưa có số liệu"),
   NOT_APPLICABLE("không áp dụng"),
+  /** There is a value that the viewer must not see; a verdict would say something of few pupils. */
+  SUPPRESSED("bị che"),
   /** The plan sets no threshold: the value is shown and not judged. */
   FOLLOWED("theo dõi");
 
@@ -57,7 +59,8 @@ public enum Verdict {
 
   /** Returns the verdict on two parts that must both be reached: the worse one. */
   Verdict and(Verdict other) {
-    for (Verdict worse : List.of(NOT_APPLICABLE, NOT_MET, NO_DATA, NOTHING, FOLLOWED, MET)) {
+    for (Verdict worse :
+        List.of(NOT_APPLICABLE, SUPPRESSED, NOT_MET, NO_DATA, NOTHING, FOLLOWED, MET)) {
       if (this == worse || other == worse) {
         return worse;
       }

@@ -108,6 +108,7 @@ public final class Declarations {
     try {
       return readOnly.in(
           asOf,
+          null,
           ATTESTED + VALUES,
           connection -> {
             for (String sql : List.of(ATTESTED, VALUES)) {

@@ -47,7 +47,7 @@ final class FormulaCheck {
   private Indicators.@Nullable Refused check(Indicator indicator) {
     Question question = Question.of(indicator, DAY, DAY.plusDays(1), null, Map.of(), null);
     try {
-      String wrong = readOnly.in(null, "", connection -> columns(connection, question));
+      String wrong = readOnly.in(null, null, "", connection -> columns(connection, question));
       return wrong.isEmpty()
           ? null
           : new Indicators.Refused(

@@ -85,12 +85,21 @@ public final class Indicators {
     }
   }
 
+  /**
+   * Returns by unit how many people stand behind a figure (records), how many of them count in it
+   * (numerator), and how many have anything that does not (denominator).
+   */
+  public Answer persons(Question question) {
+    return tallies(question.of(Persons.of(question.indicator(), definitions)));
+  }
+
   private Answer computed(Question question) throws SQLException {
     Map<Integer, Tally> tallies = new LinkedHashMap<>();
     Map<Integer, Refusal> refused = new LinkedHashMap<>();
     try {
       readOnly.in(
           question.asOf(),
+          question.units(),
           question.indicator().sql(),
           connection -> {
             Statements.on(connection)
@@ -170,6 +179,7 @@ public final class Indicators {
     try {
       return readOnly.in(
           question.asOf(),
+          question.units(),
           question.indicator().sql(),
           connection ->
               Statements.on(connection)
@@ -211,6 +221,7 @@ public final class Indicators {
     try {
       readOnly.in(
           asOf,
+          null,
           String.join(" ", registers),
           connection -> {
             MapSqlParameterSource window =

@@ -33,6 +33,7 @@ final class Presence {
         Map.of(),
         null,
         0,
+        Indicator.SmallGroups.ALL,
         RECORDS.formatted(dataset.id(), dataset.period()),
         "records",
         "config/datasets/" + dataset.id() + ".yaml",

@@ -48,6 +48,11 @@ public record Question(
     return new Question(indicator, from, to, some, slice, settings, asOf);
   }
 
+  /** Returns the same question of another indicator. */
+  Question of(Indicator other) {
+    return new Question(other, from, to, units, slice, settings, asOf);
+  }
+
   /** Returns the window's last day: the day of a head-count. */
   public LocalDate cutOff() {
     return to.minusDays(1);

@@ -69,10 +69,7 @@ final class Statements {
         .forEach(
             (name, s) -> values.addValue(name, question.settings().getOrDefault(name, s.value())));
     if (question.units() != null) {
-      values.addValue(
-          "units",
-          "{" + String.join(",", question.units().stream().map(String::valueOf).toList()) + "}",
-          Types.VARCHAR);
+      values.addValue("units", ReadOnly.array(question.units()), Types.VARCHAR);
     }
     return values;
   }

@@ -37,6 +37,26 @@ public record Load(
     headers = List.copyOf(headers);
   }
 
+  /** Returns this load as one that failed, with nothing of it in the store. */
+  public Load failed(String origin, FailureType type, String why) {
+    return new Load(
+        id,
+        source,
+        connector,
+        unit,
+        fileName,
+        sha256,
+        LoadState.FAILED,
+        format,
+        Counts.NONE,
+        Map.of(),
+        sheets,
+        headers,
+        origin,
+        type,
+        why);
+  }
+
   /**
    * What became of the rows; {@code read} is always the sum of the others. A row that gives several
    * records counts once for each.

@@ -184,7 +184,8 @@ public final class Loads {
   /** Writes that a person lets a file through that a gate held, and puts it among the waiting. */
   public void letThrough(int id, String who, String why) {
     jdbc.sql(
-            "update platform.load set let_through_by = ?, let_through_why = ?, state = 'queued', failure = null where id = ?")
+            "update platform.load set let_through_by = ?, let_through_why = ?, state = 'queued',"
+                + " failure = null where id = ?")
         .params(who, why, id)
         .update();
   }
@@ -198,7 +199,23 @@ public final class Loads {
         .orElse(false);
   }
 
-  /** Writes, outside the load's own transaction, that it is being worked on. */
+  /**
+   * Returns how many programs have begun this load and died before they could write what came of
+   * it. Meant for who owns the load: of one that another works on, that one counts as well.
+   */
+  public int deaths(int id) {
+    return jdbc.sql(
+            "select case state when 'running' then attempts else 0 end from platform.load where id"
+                + " = ?")
+        .param(id)
+        .query(Integer.class)
+        .single();
+  }
+
+  /**
+   * Writes, outside the load's own transaction, that it is being worked on. Whoever lives to say
+   * what came of it takes the attempt back.
+   */
   public void start(int id) {
     jdbc.sql(
             """
@@ -237,7 +254,7 @@ public final class Loads {
   public void finish(Connection connection, Load load, List<Fault> faults) throws SQLException {
     String sql =
         """
-        update platform.load set state = ?, finished_at = ?, format = ?, rows_read = ?, inserted = ?,
+        update platform.load set state = ?, attempts = 0, finished_at = ?, format = ?, rows_read = ?, inserted = ?,
           updated = ?, unchanged = ?, rejected = ?, skipped = ?, totals = ?::jsonb, sheets = ?,
           headers = ?::jsonb, failure_origin = ?, failure_type = ?, failure = ?
         where id = ?
@@ -278,7 +295,8 @@ public final class Loads {
       clear.executeUpdate();
     }
     String sql =
-        "insert into platform.fault (load, seq, severity, rule, sheet, row, col, field, value, message) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+        "insert into platform.fault (load, seq, severity, rule, sheet, row, col, field, value,"
+            + " message) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     try (PreparedStatement insert = connection.prepareStatement(sql)) {
       for (int i = 0; i < faults.size(); i++) {
         Fault fault = faults.get(i);
@@ -305,7 +323,7 @@ public final class Loads {
   public void fail(int id, String origin, FailureType type, String cause) {
     jdbc.sql(
             """
-            update platform.load set state = ?, finished_at = ?, failure_origin = ?, failure_type = ?, failure = ?
+            update platform.load set state = ?, attempts = 0, finished_at = ?, failure_origin = ?, failure_type = ?, failure = ?
             where id = ?
             """)
         .params(
@@ -320,7 +338,7 @@ public final class Loads {
 
   /** Puts a load back among the waiting: the next start takes it up. */
   public void requeue(int id, String cause) {
-    jdbc.sql("update platform.load set state = 'queued', failure = ? where id = ?")
+    jdbc.sql("update platform.load set state = 'queued', attempts = 0, failure = ? where id = ?")
         .params(cause, id)
         .update();
   }

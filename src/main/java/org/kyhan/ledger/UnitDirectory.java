@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 public final class UnitDirectory {
   private final long version;
   private final Map<Integer, Unit> byId;
+  private final List<Unit> schools;
+  private final List<Unit> offices;
   private final Map<String, Unit> byCode;
   private final Map<String, List<Integer>> byOtherCode;
   private final List<UnitNaming.Remembered> remembered;
@@ -28,6 +30,12 @@ public final class UnitDirectory {
       List<UnitNaming.Remembered> remembered) {
     this.version = version;
     this.byId = index(units, Unit::id);
+    Map<Boolean, List<Unit>> bySchool =
+        units.stream()
+            .sorted(Comparator.comparing(Unit::path))
+            .collect(Collectors.partitioningBy(Unit::school));
+    this.schools = List.copyOf(bySchool.getOrDefault(true, List.of()));
+    this.offices = List.copyOf(bySchool.getOrDefault(false, List.of()));
     this.byCode = index(units, Unit::code);
     this.byOtherCode = byOtherCode;
     this.remembered = remembered;
@@ -56,20 +64,21 @@ public final class UnitDirectory {
     return unit;
   }
 
-  /** Returns the unit's schools that were there in the days given; itself where it is a school. */
+  /**
+   * Returns the unit's schools that were there in the days given, by path; itself where it is a
+   * school.
+   */
   public List<Unit> schools(Unit unit, LocalDate from, LocalDate to) {
-    return byId.values().stream()
-        .filter(u -> u.school() && u.within(unit) && u.existedBetween(from, to))
-        .sorted(Comparator.comparing(Unit::path))
+    int at = Collections.binarySearch(schools, unit, Comparator.comparing(Unit::path));
+    return schools.subList(at < 0 ? -at - 1 : at, schools.size()).stream()
+        .takeWhile(school -> school.path().startsWith(unit.path()))
+        .filter(school -> school.within(unit) && school.existedBetween(from, to))
         .toList();
   }
 
   /** Returns all units that are no schools, by path. */
   public List<Unit> offices() {
-    return byId.values().stream()
-        .filter(u -> !u.school())
-        .sorted(Comparator.comparing(Unit::path))
-        .toList();
+    return offices;
   }
 
   /** Returns the units directly below, by code; none below a school. */

@@ -2,6 +2,7 @@ package org.kyhan.load;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Set;
 import org.kyhan.model.Entry;
 
 /** Some records, already in binary COPY form, with what is needed to sort and to compare them. */
@@ -13,6 +14,8 @@ final class Chunk {
   private final int load;
   private final int columns;
   private int count;
+  private Set<String> unsaid = Set.of();
+  private long silence;
   private int[] start = new int[1024];
   private int[] keyEnd = new int[1024];
   private int[] unit = new int[1024];
@@ -23,6 +26,24 @@ final class Chunk {
   Chunk(int load, int columns) {
     this.load = load;
     this.columns = columns;
+  }
+
+  /**
+   * Makes the records to come silent of some fields: a record that leaves a field open is another
+   * one than a record that says that it is blank.
+   */
+  void unsaid(Set<String> fields) {
+    unsaid = Set.copyOf(fields);
+    silence = 0;
+    for (String field : fields) {
+      byte[] name = field.getBytes(StandardCharsets.UTF_8);
+      silence += Hash64.of(name, 0, name.length);
+    }
+  }
+
+  /** Returns the fields of which no record of this chunk says anything. */
+  Set<String> unsaid() {
+    return unsaid;
   }
 
   int count() {
@@ -61,7 +82,7 @@ final class Chunk {
     unit[count] = entry.unit();
     total[count] = entryTotal;
     keyHash[count] = keyHash(bytes.array(), start[count] + KEY_OFFSET, keyEnd[count], entry.unit());
-    rowHash[count] = Hash64.of(bytes.array(), fields, bytes.length());
+    rowHash[count] = Hash64.of(bytes.array(), fields, bytes.length()) ^ silence;
     bytes.setInt8(hashAt, rowHash[count]);
     count++;
   }

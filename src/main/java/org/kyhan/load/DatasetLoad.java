@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.kyhan.definition.Dataset;
 import org.kyhan.model.CellRef;
 import org.kyhan.model.Entry;
@@ -27,6 +28,7 @@ final class DatasetLoad {
   private final Merge merge;
   private final LongMap seen = new LongMap();
   private final List<Fault> faults = new ArrayList<>();
+  private Set<String> unsaid = Set.of();
   private Chunk filling;
   private Chunk resting;
   private long rejected;
@@ -58,6 +60,19 @@ final class DatasetLoad {
     int columns = TableShape.columns(dataset).size();
     this.filling = new Chunk(load, columns);
     this.resting = new Chunk(load, columns);
+  }
+
+  /** Says what the records from now on are silent of, where that makes a difference. */
+  void unsaid(Set<String> fields) {
+    if (!Boolean.TRUE.equals(dataset.register()) || unsaid.equals(fields)) {
+      return;
+    }
+    unsaid = Set.copyOf(fields);
+    if (filling.count() > 0) {
+      send();
+    } else {
+      filling.unsaid(unsaid);
+    }
   }
 
   /**
@@ -148,6 +163,7 @@ final class DatasetLoad {
     filling = resting;
     resting = full;
     filling.clear();
+    filling.unsaid(unsaid);
     sender.submit(() -> flush(full));
   }
 

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.kyhan.definition.Dataset;
 import org.kyhan.model.Entry;
@@ -23,7 +24,8 @@ public final class Loader implements AutoCloseable {
       """
       insert into platform.data_version (dataset, unit, version)
       select ?, unit, 1 from unnest(?) unit order by unit
-      on conflict (dataset, unit) do update set version = data_version.version + 1""";
+      on conflict (dataset, unit) do update set version = data_version.version + 1\
+      """;
 
   private final Connection connection;
   private final Map<String, DatasetLoad> loads = new LinkedHashMap<>();
@@ -41,6 +43,17 @@ public final class Loader implements AutoCloseable {
     this.connection = connection;
     for (Dataset dataset : datasets) {
       loads.put(dataset.id(), new DatasetLoad(connection, dataset, load, sheets, file, sender));
+    }
+  }
+
+  /**
+   * Says of which fields the records of a register that are added from now on say nothing: what the
+   * store has there stays. Of other datasets a record is always a whole one.
+   */
+  public void unsaid(String dataset, Set<String> fields) {
+    DatasetLoad load = loads.get(dataset);
+    if (load != null) {
+      load.unsaid(fields);
     }
   }
 

@@ -71,6 +71,9 @@ final class Staging {
       long rejected = refuse(statement, pending, faults);
       rejected += repeated(statement, pending, "<>", Severity.ERROR, faults);
       long skipped = repeated(statement, pending, "=", Severity.WARNING, faults);
+      if (!chunk.unsaid().isEmpty()) {
+        keepUnsaid(statement, pending, chunk.unsaid());
+      }
       long[] unchanged =
           countAndSum(
               statement,
@@ -88,6 +91,28 @@ final class Staging {
       return new Outcome(
           inserted, updated, unchanged[0], rejected, skipped, touched[1], unchanged[1], faults);
     }
+  }
+
+  /**
+   * Fills in what the records leave open from those that are stored. A stored record that says the
+   * same then is known by the new row from now on, so that the same file finds it at once.
+   */
+  private void keepUnsaid(Statement statement, String pending, Set<String> unsaid)
+      throws SQLException {
+    String kept =
+        unsaid.stream()
+            .map(c -> "%1$s = coalesce(d.%1$s, p.%1$s)".formatted(c))
+            .collect(Collectors.joining(", "));
+    statement.execute(
+        "update %s p set %s from data.%s d where %s"
+            .formatted(pending, kept, dataset.id(), SAME_RECORD));
+    statement.execute(
+        "update data.%s d set row_hash = p.row_hash from %s p where %s and d.row_hash <> p.row_hash and row(%s) is not distinct from row(%s)"
+            .formatted(dataset.id(), pending, SAME_RECORD, fields("d"), fields("p")));
+  }
+
+  private String fields(String alias) {
+    return dataset.fieldIds().stream().map(f -> alias + "." + f).collect(Collectors.joining(", "));
   }
 
   /** Takes the rows that break a check out, with the check's own sentence. */

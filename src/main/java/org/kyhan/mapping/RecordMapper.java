@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kyhan.definition.Connector;
 import org.kyhan.definition.Dataset;
@@ -142,6 +143,14 @@ public final class RecordMapper {
    */
   public Map<String, Integer> columns() {
     return plan == null ? Map.of() : plan.columns();
+  }
+
+  /**
+   * Returns the fields of which the records under the last header say nothing, because the file has
+   * neither a column for them nor another word of them.
+   */
+  public Set<String> unsaid() {
+    return plan == null ? Set.of() : plan.unsaid();
   }
 
   /**

@@ -59,6 +59,17 @@ record SheetPlan(
     return Collections.unmodifiableMap(columns);
   }
 
+  /** Returns the fields of which no record under this header says anything. */
+  Set<String> unsaid() {
+    Set<String> unsaid = new TreeSet<>();
+    for (Slot slot : slots) {
+      if (slot.isAbsent() && (slot.from() < 0 || slots.get(slot.from()).isAbsent())) {
+        unsaid.add(slot.subject().field());
+      }
+    }
+    return unsaid;
+  }
+
   /** Makes plans for the headers of one file. */
   static final class Maker {
     /** What a line above the table says of all its amounts. */

@@ -4,6 +4,9 @@ package org.kyhan.model;
 public final class Distance {
   private static final int LONGEST = 60;
 
+  /** Up to so many slips, less is done by trying than by filling a table. */
+  private static final int FEW = 3;
+
   /** What another accent on the same letter weighs beside another letter. */
   private static final double ACCENT = 0.25;
 
@@ -20,8 +23,32 @@ public final class Distance {
 
   /** Returns whether {@link #between} is not more than a limit, and mostly says no at once. */
   public static boolean isWithin(double limit, String one, String other) {
-    int apart = Math.min(LONGEST, one.length()) - Math.min(LONGEST, other.length());
-    return Math.abs(apart) <= limit && upTo(limit, one, other) <= limit;
+    int left = Math.min(LONGEST, one.length());
+    int right = Math.min(LONGEST, other.length());
+    if (Math.abs(left - right) > limit) {
+      return false;
+    }
+    return limit < FEW && isAscii(one) && isAscii(other)
+        ? isWithin((int) limit, one.substring(0, left), 0, other.substring(0, right), 0)
+        : upTo(limit, one, other) <= limit;
+  }
+
+  /** Without accents every slip weighs one: behind the first one, the rest tells at once. */
+  private static boolean isWithin(int slips, String one, int i, String other, int j) {
+    int at = i;
+    int there = j;
+    while (at < one.length() && there < other.length() && one.charAt(at) == other.charAt(there)) {
+      at++;
+      there++;
+    }
+    int left = one.length() - at;
+    int right = other.length() - there;
+    if (left == 0 || right == 0 || slips == 0) {
+      return left + right <= slips;
+    }
+    return isWithin(slips - 1, one, at + 1, other, there + 1)
+        || isWithin(slips - 1, one, at + 1, other, there)
+        || isWithin(slips - 1, one, at, other, there + 1);
   }
 
   /** Returns the distance, or something above the limit where it is above it. */

@@ -25,7 +25,7 @@ public final class Printed {
 
   /** Returns a table cell: {@code 1.250.000}, {@code 63,4}, a text, or a dash. */
   public static String cell(Value value) {
-    if (value.kind() == Kind.TEXT) {
+    if (value.kind() == Kind.TEXT || value.isHidden()) {
       return requireNonNullElse(value.text(), "");
     }
     BigDecimal number = value.number();
@@ -34,11 +34,15 @@ public final class Printed {
 
   /** Returns a figure within a sentence: {@code 1.250.000 đồng}, {@code 63,4%}, or the words. */
   public static String figure(Value value) {
-    if (value.kind() == Kind.TEXT) {
+    if (value.kind() == Kind.TEXT || value.isHidden()) {
       return requireNonNullElse(value.text(), "");
     }
     BigDecimal number = value.number();
-    return number == null ? NOTHING_IN_WORDS : number(value.kind(), number) + unit(value.kind());
+    if (number == null) {
+      return NOTHING_IN_WORDS;
+    }
+    String printed = number(value.kind(), number) + unit(value.kind());
+    return value.kind() == Kind.LEVEL ? "mức " + printed : printed;
   }
 
   /** Returns a bar's figure, or a dash where it has none. */
@@ -50,12 +54,38 @@ public final class Printed {
     return switch (kind) {
       case PERCENT -> "%";
       case MONEY -> " đồng";
-      case COUNT, TEXT -> "";
+      case POINTS -> " điểm";
+      case DAYS -> " ngày";
+      case COUNT, TEXT, RATIO, LEVEL, YES_NO -> "";
     };
   }
 
   private static String number(Kind kind, BigDecimal number) {
-    BigDecimal rounded = number.setScale(kind == Kind.PERCENT ? 1 : 0, RoundingMode.HALF_UP);
+    return switch (kind) {
+      case PERCENT -> digits(number.setScale(1, RoundingMode.HALF_UP));
+      case RATIO -> digits(number.setScale(2, RoundingMode.HALF_UP));
+      case POINTS -> digits(atMost(2, number));
+      case DAYS -> digits(atMost(1, number));
+      case YES_NO -> yesOrNo(number);
+      case COUNT, MONEY, LEVEL, TEXT -> digits(number.setScale(0, RoundingMode.HALF_UP));
+    };
+  }
+
+  private static String yesOrNo(BigDecimal share) {
+    if (share.signum() <= 0) {
+      return "không";
+    }
+    return share.compareTo(BigDecimal.ONE) >= 0
+        ? "có"
+        : digits(share.movePointRight(2).setScale(1, RoundingMode.HALF_UP)) + "% có";
+  }
+
+  private static BigDecimal atMost(int decimals, BigDecimal number) {
+    BigDecimal rounded = number.setScale(decimals, RoundingMode.HALF_UP).stripTrailingZeros();
+    return rounded.scale() < 0 ? rounded.setScale(0) : rounded;
+  }
+
+  private static String digits(BigDecimal rounded) {
     String digits = rounded.abs().toPlainString();
     int point = digits.indexOf('.');
     int whole = point < 0 ? digits.length() : point;

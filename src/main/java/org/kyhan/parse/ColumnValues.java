@@ -136,9 +136,7 @@ final class ColumnValues {
   }
 
   private static long longNumbers(List<Cell> cells) {
-    return cells.stream()
-        .filter(c -> isNumber(c) && digits(c) >= 5)
-        .count();
+    return cells.stream().filter(c -> isNumber(c) && digits(c) >= 5).count();
   }
 
   private static boolean isDate(Cell cell) {

@@ -121,7 +121,8 @@ final class Headings {
 
   /** Returns whether a word of a heading says what kind of thing its column holds. */
   static boolean namesKind(FieldType type, String heading) {
-    Set<String> kind = KINDS.getOrDefault(type == FieldType.INSTANT ? FieldType.DATE : type, Set.of());
+    Set<String> kind =
+        KINDS.getOrDefault(type == FieldType.INSTANT ? FieldType.DATE : type, Set.of());
     return tokens(Text.fold(heading)).stream().anyMatch(kind::contains);
   }
 

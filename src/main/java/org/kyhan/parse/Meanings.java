@@ -38,8 +38,19 @@ final class Meanings {
       Set.of("MA", "TEN", "SOLUONG", "LUONG", "TONG", "SOTIEN", "NGAY", "HOTEN", PUPIL, STAFF);
   private static final Set<String> PARTICULAR =
       Set.of(
-          "DANOP", "PHAINOP", "GHICO", "GHINO", "MUC", "MUCTHU", "CONNO", "SODU", "NGAYSINH", "HAN",
-          "HIEULUC", "NGHIVIEC", "NHANVIEC");
+          "DANOP",
+          "PHAINOP",
+          "GHICO",
+          "GHINO",
+          "MUC",
+          "MUCTHU",
+          "CONNO",
+          "SODU",
+          "NGAYSINH",
+          "HAN",
+          "HIEULUC",
+          "NGHIVIEC",
+          "NHANVIEC");
   private static final Set<String> PAYS = Set.of("NOP", "DANOP", "PHAINOP");
   private static final Set<String> COUNTED = Set.of("MAYTINH", "MAYCHIEU", "TIVI");
   private static final int LONGEST = 7;

@@ -140,7 +140,7 @@ final class SharedStrings implements Closeable {
   /** Returns the text with an index as a cell; blank where the table has no such index. */
   Cell get(int index) {
     if (index < 0 || index >= size) {
-      return Cell.blank();
+      return writing.lost();
     }
     int slot = index & (REMEMBERED - 1);
     Cell known = remembered[slot];

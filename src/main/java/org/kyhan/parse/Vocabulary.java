@@ -37,6 +37,9 @@ final class Vocabulary {
   private static final int MOST_TOKENS = 9;
   private static final int REMEMBERED = 4096;
 
+  /** So many different texts of a file are compared in all ways, more only with the own words. */
+  private static final int CLOSELY = 20_000;
+
   /** Words that, added to a header word, make it mean something else: "Số tiền còn nợ". */
   private static final Set<String> TURNING =
       Set.copyOf(
@@ -60,6 +63,7 @@ final class Vocabulary {
   private final Map<String, List<Word>> ofSubject = new HashMap<>();
   private final String subject;
   private final Map<String, List<Match>> known = new HashMap<>();
+  private int compared;
 
   Vocabulary(List<TableHints.FieldWords> fields) {
     subject = subject(fields);
@@ -113,13 +117,21 @@ final class Vocabulary {
     }
     List<Match> matches = known.get(text);
     if (matches == null) {
-      if (known.size() >= REMEMBERED) {
-        known.clear();
-      }
       matches = compare(text);
-      known.put(text, matches);
+      remember(text, matches);
     }
     return matches;
+  }
+
+  /** A heading that comes again far below is known again, whatever came between. */
+  private void remember(String text, List<Match> matches) {
+    if (known.size() >= REMEMBERED) {
+      known.values().removeIf(List::isEmpty);
+    }
+    if (known.size() >= REMEMBERED) {
+      known.clear();
+    }
+    known.put(text, matches);
   }
 
   /** Returns whether a word of {@code text} changes what a header beside it means. */
@@ -149,6 +161,15 @@ final class Vocabulary {
     offerWhole(folded, lower, start, best);
     offerWhole(BareLabel.of(folded), BareLabel.of(lower), start + 1, best);
     offerMeant(BareLabel.of(lower), start + 3, best);
+    if (++compared <= CLOSELY) {
+      offerSimilar(text, lower, open, best);
+    }
+    List<Match> matches = new ArrayList<>();
+    best.forEach((field, cost) -> matches.add(new Match(field, cost)));
+    return List.copyOf(matches);
+  }
+
+  private void offerSimilar(String text, String lower, boolean open, Map<Integer, Integer> best) {
     offerParts(text, lower, best);
     if (best.isEmpty()) {
       offerKey(lower, best);
@@ -165,9 +186,6 @@ final class Vocabulary {
     if (best.values().stream().allMatch(cost -> cost >= VAGUE)) {
       offerSenseOf(Meanings.ofMisspelt(text), MISSPELT + PER_RANK - 1, best);
     }
-    List<Match> matches = new ArrayList<>();
-    best.forEach((field, cost) -> matches.add(new Match(field, cost)));
-    return List.copyOf(matches);
   }
 
   /** A bilingual label says the same twice; "Họ tên (cha)" is no name of a pupil. */

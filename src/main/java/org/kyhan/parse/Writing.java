@@ -21,10 +21,12 @@ final class Writing {
   private int decoded;
   private int repaired;
   private int doubtful;
+  private int lost;
   private int told;
   private boolean toldOld;
   private boolean toldBroken;
   private boolean toldDoubtful;
+  private boolean toldLost;
   private String oldTitle = "";
 
   /** How many different words of a text are Vietnamese under one reading of its letters. */
@@ -251,10 +253,10 @@ final class Writing {
 
   /** Says once of each kind, with the first place, what was changed. Cheap where nothing was. */
   void tell(FaultLog faults, String sheet, long row) {
-    if (decoded + repaired + doubtful == told) {
+    if (decoded + repaired + doubtful + lost == told) {
       return;
     }
-    told = decoded + repaired + doubtful;
+    told = decoded + repaired + doubtful + lost;
     String place = Places.of(sheet, row);
     if (decoded > 0 && !toldOld) {
       toldOld = true;
@@ -268,6 +270,16 @@ final class Writing {
       toldDoubtful = true;
       faults.row(Severity.WARNING, "parse.mojibake_left", sheet, row, place);
     }
+    if (lost > 0 && !toldLost) {
+      toldLost = true;
+      faults.row(Severity.WARNING, "parse.text_missing", sheet, row, place);
+    }
+  }
+
+  /** Takes note of a cell whose text is not where the cell says it is. */
+  Cell lost() {
+    lost++;
+    return Cell.blank();
   }
 
   /** Returns the text with every letter as Unicode has it, for the names of sheets. */

@@ -132,6 +132,16 @@ final class XlsBook {
     return announced;
   }
 
+  /** Reads a text that never goes on in another record, whatever length it claims to have. */
+  String shortText(RecordInputStream in, int length) {
+    if (!isUnicode() || in.remaining() < 1) {
+      return text(in, length);
+    }
+    boolean wide = (in.readUByte() & 1) != 0;
+    int there = Math.min(length, in.remaining() / (wide ? 2 : 1));
+    return wide ? in.readUnicodeLEString(there) : in.readCompressedUnicode(there);
+  }
+
   /** Reads a text of {@code length} characters, in whichever way this version writes it. */
   String text(RecordInputStream in, int length) {
     if (isUnicode()) {

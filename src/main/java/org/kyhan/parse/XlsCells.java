@@ -131,6 +131,9 @@ final class XlsCells {
   }
 
   private Cell number(int style, double value) {
+    if (!Double.isFinite(value)) {
+      return new Cell.Broken("#NUM!");
+    }
     return book.isDate(style) ? CellFrom.moment(value, book.from1904()) : Cell.Numeric.of(value);
   }
 

@@ -76,11 +76,12 @@ final class XlsFirstPass {
         in.readLong();
         in.readInt();
         in.readUShort();
-        book.font(book.text(in, in.readUByte()));
+        book.font(book.shortText(in, in.readUByte()));
       }
       case Biff.FORMAT -> {
         int index = in.readUShort();
-        book.format(index, book.text(in, book.isUnicode() ? in.readUShort() : in.readUByte()));
+        int length = book.isUnicode() ? in.readUShort() : in.readUByte();
+        book.format(index, book.shortText(in, length));
       }
       case Biff.XF -> {
         int font = in.readUShort();
@@ -91,7 +92,7 @@ final class XlsFirstPass {
         in.readPlain(position, 0, position.length); // the one part that is never encrypted
         boolean hidden = (in.readUByte() & 3) != 0;
         boolean worksheet = in.readUByte() == 0;
-        String name = book.text(in, in.readUByte());
+        String name = book.shortText(in, in.readUByte());
         book.announce(new Announced(LittleEndian.getInt(position), hidden, worksheet, name));
       }
       case Biff.SST -> strings(in);
@@ -104,9 +105,14 @@ final class XlsFirstPass {
   private void strings(RecordInputStream in) throws IOException {
     in.readInt();
     int count = in.readInt();
-    for (int i = 0; i < count && (in.available() > 0 || in.getNextSid() == Biff.CONTINUE); i++) {
+    for (int i = 0; i < count && goesOn(in); i++) {
       book.strings.add(new UnicodeString(in).getString());
     }
+  }
+
+  /** A text may end exactly where its record ends; what comes next is known only when asked. */
+  private static boolean goesOn(RecordInputStream in) {
+    return in.available() > 0 || (in.hasNextRecord() && in.getNextSid() == Biff.CONTINUE);
   }
 
   private static Charset charset(int codepage) {

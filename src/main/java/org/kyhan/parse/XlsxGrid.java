@@ -50,7 +50,7 @@ final class XlsxGrid implements Grid {
     try (Xml xml = new Xml(parts.open(main))) {
       while (xml.nextStart()) {
         if (xml.name().equals("workbookPr")) {
-          from1904 = xml.isTrue("date1904");
+          from1904 |= xml.isTrue("date1904"); // an extension has one of the same name
         } else if (xml.name().equals("sheet")) {
           Relation target = relations.get(String.valueOf(xml.attribute("id")));
           String name = Text.clean(String.valueOf(xml.attribute("name")));

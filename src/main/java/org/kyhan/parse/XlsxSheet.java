@@ -77,7 +77,7 @@ final class XlsxSheet implements Closeable {
 
   /** Reads a row; returns whether it holds something that is wanted. */
   private boolean row() throws IOException {
-    row = address(xml.attribute("r"), row + 1);
+    row = Math.max(1, address(xml.attribute("r"), row + 1));
     boolean hidden = xml.isTrue("hidden");
     width = 0;
     column = 0;
@@ -141,8 +141,9 @@ final class XlsxSheet implements Closeable {
       if (event == XMLStreamConstants.START_ELEMENT) {
         String element = xml.name();
         if (element.equals("v")) {
-          value = true;
-          cell = value(type, style, xml.text(most));
+          String kept = xml.text(most);
+          value = !kept.isEmpty() || type.equals("str");
+          cell = value(type, style, kept);
         } else if (element.equals("is")) {
           cell = text(RichText.read(xml, most), style);
         } else {

@@ -15,7 +15,15 @@ import org.kyhan.model.Value.Kind;
 final class CellStyles {
   private static final String FONT = "Times New Roman";
   private static final Map<Kind, String> FORMATS =
-      Map.of(Kind.COUNT, "#,##0", Kind.MONEY, "#,##0", Kind.PERCENT, "0.0", Kind.TEXT, "@");
+      Map.of(
+          Kind.COUNT, "#,##0",
+          Kind.MONEY, "#,##0",
+          Kind.PERCENT, "0.0",
+          Kind.RATIO, "0.00",
+          Kind.POINTS, "General",
+          Kind.DAYS, "General",
+          Kind.LEVEL, "0",
+          Kind.TEXT, "@");
 
   final XSSFCellStyle title;
   final XSSFCellStyle subtitle;

@@ -96,7 +96,7 @@ final class CsvDocument {
   }
 
   private static String field(Value value) {
-    if (value.kind() == Kind.TEXT) {
+    if (value.kind() == Kind.TEXT || value.isHidden()) {
       String text = value.text();
       return text == null ? "" : text(text);
     }

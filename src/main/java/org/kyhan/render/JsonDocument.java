@@ -72,6 +72,9 @@ final class JsonDocument {
   }
 
   private static Map<String, @Nullable Object> value(Value value) {
+    if (value.isHidden()) {
+      return object("kind", kind(value.kind()), "hidden", true, "figure", value.figure());
+    }
     return value.kind() == Kind.TEXT
         ? object("kind", kind(value.kind()), "text", value.text())
         : object("kind", kind(value.kind()), "number", value.number(), "figure", value.figure());

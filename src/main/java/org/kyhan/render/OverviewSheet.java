@@ -52,7 +52,7 @@ final class OverviewSheet {
       SheetWriter.text(row, 0, Integer.toString(number), styles.order);
       out.value(row, 1, Value.text(figure.label()), false);
       Value value = figure.value();
-      boolean nothing = value.kind() != Kind.TEXT && value.number() == null;
+      boolean nothing = value.isNothing();
       if (nothing) {
         SheetWriter.text(row, 2, Printed.NOTHING_IN_WORDS, styles.nothingInTotal);
       } else {
@@ -73,7 +73,10 @@ final class OverviewSheet {
     return switch (kind) {
       case PERCENT -> "%";
       case MONEY -> "đồng";
-      case COUNT, TEXT -> "";
+      case POINTS -> "điểm";
+      case DAYS -> "ngày";
+      case LEVEL -> "mức";
+      case COUNT, TEXT, RATIO, YES_NO -> "";
     };
   }
 }

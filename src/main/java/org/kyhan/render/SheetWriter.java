@@ -96,6 +96,8 @@ final class SheetWriter {
   void value(XSSFRow row, int column, Value value, boolean total) {
     if (value.kind() == Kind.TEXT) {
       text(row, column, Printed.cell(value), styles.cell(Kind.TEXT, total));
+    } else if (value.isHidden() || value.kind() == Kind.YES_NO) {
+      text(row, column, Printed.cell(value), total ? styles.nothingInTotal : styles.nothing);
     } else {
       number(row, column, value.number(), styles.cell(value.kind(), total), total);
     }

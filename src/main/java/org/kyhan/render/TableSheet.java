@@ -125,6 +125,6 @@ final class TableSheet {
   }
 
   private static boolean measuresNothing(Row row) {
-    return row.values().stream().anyMatch(v -> v.kind() != Kind.TEXT && v.number() == null);
+    return row.values().stream().anyMatch(Value::isNothing);
   }
 }

@@ -196,7 +196,7 @@ final class TemplateData {
   }
 
   private static boolean measuresNothing(Row row) {
-    return row.values().stream().anyMatch(v -> v.kind() != Kind.TEXT && v.number() == null);
+    return row.values().stream().anyMatch(Value::isNothing);
   }
 
   private static void chart(Map<String, Object> data, Chart chart) {

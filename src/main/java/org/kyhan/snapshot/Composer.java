@@ -20,6 +20,10 @@ import org.kyhan.model.Value;
 
 /** Puts figures into the form of a report. */
 public final class Composer {
+  private static final String FOOTNOTES = "footnotes";
+  private static final String HIDDEN =
+      "“*”: không nêu số của nhóm dưới 5 học sinh, và số mà từ đó tính ra được.";
+
   private final Definitions definitions;
 
   public Composer(Definitions definitions) {
@@ -169,7 +173,13 @@ public final class Composer {
             .map(r -> new FrozenReport.Bar(name(r), r.values().get(column).number()))
             .toList();
     return new FrozenReport.Chart(
-        block.id(), block.title() == null ? "" : block.title(), Value.Kind.PERCENT, bars);
+        block.id(), block.title() == null ? "" : block.title(), kind(table, column), bars);
+  }
+
+  private static Value.Kind kind(FrozenReport.Table table, int column) {
+    return table.rows().isEmpty()
+        ? Value.Kind.PERCENT
+        : table.rows().get(0).values().get(column).kind();
   }
 
   private static String name(FrozenReport.Row row) {
@@ -237,6 +247,9 @@ public final class Composer {
     }
     Map<String, String> texts = new LinkedHashMap<>();
     report.texts().forEach((id, text) -> texts.put(id, filled(text, places)));
+    if (numbering.anyHidden()) {
+      texts.merge(FOOTNOTES, HIDDEN, (text, more) -> text + " " + more);
+    }
     texts.put("coverage", subject.coverage() + ".");
     texts.put("missing", subject.missingSentence());
     texts.put("data_until", "Dữ liệu đến " + Printed.moment(subject.dataUntil()) + ".");
@@ -248,8 +261,14 @@ public final class Composer {
     Indicator indicator = numbering.indicator(measure);
     Tally tally = numbering.tally(measure, subject.unit(), measure.where());
     String at = "{" + measure.id();
-    places.put(at + ".value}", figure(Numbering.kind(measure, indicator), indicator.value(tally)));
-    places.put(at + ".numerator}", figure(Value.Kind.COUNT, tally.numerator()));
+    if (numbering.hides(measure, subject.unit(), measure.where())) {
+      List.of(".value}", ".numerator}", ".denominator}")
+          .forEach(part -> places.put(at + part, Value.HIDDEN));
+      return;
+    }
+    Value.Kind sum = indicator.unit().divided() ? Value.Kind.COUNT : indicator.unit().kind();
+    places.put(at + ".value}", figure(indicator.unit().kind(), indicator.value(tally)));
+    places.put(at + ".numerator}", figure(sum, tally.numerator()));
     places.put(at + ".denominator}", figure(Value.Kind.COUNT, tally.denominator()));
   }
 

@@ -20,6 +20,7 @@ final class Numbering {
   private final Map<String, Indicator> indicators;
   private final Figures figures;
   private final List<Figure> given = new ArrayList<>();
+  private boolean anyHidden;
 
   Numbering(String issue, Report report, Map<String, Indicator> indicators, Figures figures) {
     this.issue = issue;
@@ -41,6 +42,15 @@ final class Numbering {
     return found;
   }
 
+  /** Returns whether any number given must not be seen. */
+  boolean anyHidden() {
+    return anyHidden;
+  }
+
+  boolean hides(Report.Measure measure, Unit unit, Map<String, String> slice) {
+    return figures.hides(indicator(measure), unit, slice);
+  }
+
   Tally tally(Report.Measure measure, Unit unit, Map<String, String> slice) {
     return figures.of(indicator(measure), unit, slice);
   }
@@ -48,9 +58,10 @@ final class Numbering {
   /** Returns the value of a measure for a unit and slice, under a new id. */
   Value value(Report.Measure measure, String label, Unit unit, Map<String, String> slice) {
     Indicator indicator = indicator(measure);
-    Tally tally = figures.of(indicator, unit, slice);
+    boolean isHidden = figures.hides(indicator, unit, slice);
+    Tally tally = isHidden ? Tally.NOTHING : figures.of(indicator, unit, slice);
     String id = "%s.F%03d".formatted(issue, given.size() + 1);
-    BigDecimal shown = shown(measure, indicator, tally);
+    BigDecimal shown = isHidden ? null : shown(measure, indicator, tally);
     given.add(
         new Figure(
             id,
@@ -62,7 +73,9 @@ final class Numbering {
             measure.show().name().toLowerCase(Locale.ROOT),
             tally,
             shown));
-    return Value.number(kind(measure, indicator), shown, id);
+    anyHidden |= isHidden;
+    Value.Kind kind = kind(measure, indicator);
+    return isHidden ? Value.hidden(kind, id) : Value.number(kind, shown, id);
   }
 
   static @Nullable BigDecimal shown(Report.Measure measure, Indicator indicator, Tally tally) {
@@ -79,11 +92,8 @@ final class Numbering {
     if (measure.as() != null) {
       return measure.as();
     }
-    return switch (indicator.unit()) {
-      case PERCENT, RATIO, POINTS -> Value.Kind.PERCENT;
-      case COUNT, LEVEL, YES_NO -> Value.Kind.COUNT;
-      case MONEY -> Value.Kind.MONEY;
-    };
+    boolean isWhole = measure.show() == Report.Show.VALUE || !indicator.unit().divided();
+    return isWhole ? indicator.unit().kind() : Value.Kind.COUNT;
   }
 
   /**

@@ -3,9 +3,7 @@ package org.kyhan.transport;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.Part;
-import jakarta.mail.internet.MimeUtility;
 import java.io.IOException;
-import java.io.UnsupportedEncodingException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -60,23 +58,10 @@ final class Attachments {
     } else if (part.isMimeType("message/rfc822") && part.getContent() instanceof Part mail) {
       walk(mail, depth + 1);
     } else {
-      String name = name(part);
+      String name = AttachmentName.of(part);
       if (!name.isEmpty()) {
         found.add(new Attached(Names.last(name), part));
       }
-    }
-  }
-
-  /** Returns the name of a file, empty where the part is none. */
-  private static String name(Part part) throws MessagingException {
-    String name = part.getFileName();
-    if (name == null || name.isBlank()) {
-      return Part.ATTACHMENT.equalsIgnoreCase(part.getDisposition()) ? "khong-ten" : "";
-    }
-    try {
-      return MimeUtility.decodeText(name);
-    } catch (UnsupportedEncodingException unknown) {
-      return name;
     }
   }
 }

@@ -7,12 +7,16 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The keys by which a server may prove itself: fingerprints, lines of known_hosts, or any. */
 final class HostKeys implements HostKeyRepository {
+  private static final String RSA = "rsa-sha2-512,rsa-sha2-256,ssh-rsa";
+  private static final String ED25519 = "ssh-ed25519";
+
   private final boolean any;
   private final Set<String> fingerprints = new HashSet<>();
   private final Set<String> types = new TreeSet<>();
@@ -55,12 +59,20 @@ final class HostKeys implements HostKeyRepository {
     }
   }
 
-  /** Returns the kinds of keys that are known, so that the server shows one of these. */
-  Set<String> types() {
-    return types;
+  /**
+   * Returns which kinds of keys to ask a server for, one after the other until it shows a known
+   * one; empty words ask for the usual ones. A fingerprint does not tell its kind.
+   */
+  List<String> asked() {
+    if (any) {
+      return List.of("");
+    }
+    return types.isEmpty()
+        ? List.of("", RSA, "ecdsa-sha2-nistp256,ecdsa-sha2-nistp384,ecdsa-sha2-nistp521", ED25519)
+        : List.of(String.join(",", types).replace("ssh-rsa", RSA));
   }
 
-  /** Returns the fingerprint of a key that was not accepted, null where none was offered. */
+  /** Returns the fingerprint of the first key that was not accepted, null where none was. */
   @Nullable String refused() {
     return offered;
   }
@@ -71,7 +83,7 @@ final class HostKeys implements HostKeyRepository {
     if (any || fingerprints.contains(fingerprint)) {
       return OK;
     }
-    offered = fingerprint;
+    offered = offered == null ? fingerprint : offered;
     return CHANGED;
   }
 

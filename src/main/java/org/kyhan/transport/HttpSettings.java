@@ -1,22 +1,11 @@
 package org.kyhan.transport;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 
 /** What a source's parameters say about how its server is asked. */
 final class HttpSettings {
@@ -47,36 +36,9 @@ final class HttpSettings {
   HttpConnection open() {
     return new HttpConnection(
         new AddressRule(values.yes("allow_private")),
-        trust(values.text("ca_file")),
+        Trust.of(values.text("ca_file")),
         values.duration("connect_timeout"),
         values.duration("read_timeout"));
-  }
-
-  /** Returns the certificates that are believed: the machine's, or those of one file. */
-  static SSLContext trust(String file) {
-    try {
-      SSLContext context = SSLContext.getInstance("TLS");
-      context.init(null, file.isBlank() ? null : trusted(Path.of(file)).getTrustManagers(), null);
-      return context;
-    } catch (IOException | InvalidPathException | GeneralSecurityException wrong) {
-      throw SourceFailure.config("ca_file", file, RouteTemplates.reason(wrong)).because(wrong);
-    }
-  }
-
-  private static TrustManagerFactory trusted(Path file)
-      throws IOException, GeneralSecurityException {
-    KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
-    store.load(null, null);
-    try (InputStream pem = Files.newInputStream(file)) {
-      int number = 0;
-      for (Certificate each : CertificateFactory.getInstance("X.509").generateCertificates(pem)) {
-        store.setCertificateEntry("ca-" + number++, each);
-      }
-    }
-    TrustManagerFactory factory =
-        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    factory.init(store);
-    return factory;
   }
 
   /** Returns the headers that people set, one a line or with | between them. */

@@ -10,7 +10,6 @@ import jakarta.mail.Session;
 import jakarta.mail.Store;
 import jakarta.mail.StoreClosedException;
 import jakarta.mail.UIDFolder;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -22,6 +21,7 @@ import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPMessage;
 import org.eclipse.angus.mail.imap.IMAPStore;
 import org.jspecify.annotations.Nullable;
+import org.kyhan.ledger.FailureType;
 
 /** One opened folder of a mailbox; every failure says what it means. */
 final class ImapClient implements AutoCloseable {
@@ -86,6 +86,10 @@ final class ImapClient implements AutoCloseable {
     properties.setProperty("mail.imap.ssl.enable", String.valueOf(tls.equals("implicit")));
     properties.setProperty("mail.imap.starttls.enable", String.valueOf(tls.equals("starttls")));
     properties.setProperty("mail.imap.starttls.required", String.valueOf(tls.equals("starttls")));
+    if (values.has("ca_file")) {
+      properties.put(
+          "mail.imap.ssl.socketFactory", Trust.of(values.text("ca_file")).getSocketFactory());
+    }
     return properties;
   }
 
@@ -183,24 +187,24 @@ final class ImapClient implements AutoCloseable {
 
   static SourceFailure meaning(Throwable failure, String host) {
     Throwable last = failure;
+    boolean unencrypted = false;
     for (Throwable t = failure; t != null; t = next(t)) {
       if (t instanceof AuthenticationFailedException) {
         return SourceFailure.config("login_refused", host).because(failure);
       }
-      if (t instanceof java.net.UnknownHostException) {
-        return SourceFailure.passing("host_unknown", host).because(failure);
-      }
       if (t instanceof javax.net.ssl.SSLException) {
         return SourceFailure.of(t);
       }
-      if (String.valueOf(t.getMessage()).contains("STARTTLS")) {
-        return SourceFailure.config("no_starttls", host).because(failure);
-      }
+      unencrypted = unencrypted || String.valueOf(t.getMessage()).contains("STARTTLS");
       last = t;
     }
-    return last instanceof IOException
-        ? SourceFailure.of(last)
-        : SourceFailure.passing("unreachable", RouteTemplates.reason(last)).because(failure);
+    if (unencrypted) {
+      return SourceFailure.config("no_starttls", host).because(failure);
+    }
+    SourceFailure known = SourceFailure.of(last);
+    return known.type() == FailureType.SYSTEM_ERROR
+        ? SourceFailure.passing("unreachable", RouteTemplates.reason(last)).because(failure)
+        : known;
   }
 
   private static @Nullable Throwable next(Throwable failure) {

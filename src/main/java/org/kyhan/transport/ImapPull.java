@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -113,7 +114,7 @@ final class ImapPull implements Processor {
             visit,
             Messages.vi("transport.mail_too_large", named, visit.values().text("max_mail_bytes")));
       }
-      Mail outcome = takeApart(visit, client, raw.get(), known);
+      Mail outcome = takeApart(visit, client, new Raw(named, raw.get()), known);
       Files.deleteIfExists(raw.get());
       if (outcome == Mail.TAKEN) {
         settle(visit, client, mail);
@@ -158,22 +159,40 @@ final class ImapPull implements Processor {
     return ok;
   }
 
+  /** A mail as it came, with the name by which it is told of. */
+  private record Raw(String named, Path file) {}
+
   private static Mail takeApart(
-      Visit visit, ImapClient client, Path raw, Map<String, SourceStates.Item> known)
+      Visit visit, ImapClient client, Raw raw, Map<String, SourceStates.Item> known)
       throws MessagingException, IOException {
     List<Pattern> include = visit.values().list("include").stream().map(Names::glob).toList();
     Mail outcome = Mail.NOTHING;
-    try (SharedFileInputStream bytes = new SharedFileInputStream(raw.toFile())) {
+    try (SharedFileInputStream bytes = new SharedFileInputStream(raw.file().toFile())) {
       MimeMessage message = new MimeMessage(client.session(), bytes);
-      String id = id(message, raw);
+      String id = id(message, raw.file());
+      List<String> others = new ArrayList<>();
       for (Attachments.Attached each : parsed(visit, message)) {
-        if (include.stream().anyMatch(glob -> Names.matches(glob, each.name()))
-            && visit.wantsMore()) {
+        if (include.stream().noneMatch(glob -> Names.matches(glob, each.name()))) {
+          others.add(each.name());
+        } else if (visit.wantsMore()) {
           outcome = worse(outcome, takePart(visit, id, each, known));
         }
       }
+      if (outcome == Mail.NOTHING) {
+        tellOf(visit, raw.named(), others);
+      }
     }
     return outcome;
+  }
+
+  /** Somebody may wait for what they sent. */
+  private static void tellOf(Visit visit, String named, List<String> others) {
+    if (others.stream().anyMatch(name -> name.equalsIgnoreCase("winmail.dat"))) {
+      visit.note(Severity.WARNING, Messages.vi("transport.mail_winmail", named));
+    } else if (!others.isEmpty()) {
+      String shown = Names.shown(String.join(", ", others));
+      visit.note(Severity.NOTICE, Messages.vi("transport.mail_other_files", named, shown));
+    }
   }
 
   private static List<Attachments.Attached> parsed(Visit visit, MimeMessage message)
@@ -194,10 +213,12 @@ final class ImapPull implements Processor {
 
   private static Mail takePart(
       Visit visit, String id, Attachments.Attached each, Map<String, SourceStates.Item> known)
-      throws MessagingException, IOException {
+      throws IOException {
     Optional<Path> file;
     try (InputStream stream = each.part().getInputStream()) {
       file = visit.copy(stream, visit.values().bytes("max_bytes"));
+    } catch (MessagingException | IOException broken) {
+      return passedOver(visit, Messages.vi("transport.part_broken", Names.shown(each.name())));
     }
     if (file.isEmpty()) {
       return passedOver(

@@ -90,18 +90,9 @@ final class RouteTemplates {
   }
 
   /** Returns the parameters that people set, with what is said of each. */
-  List<Sources.Parameter> shown(String transport) {
+  List<TransportParameter> shown(String transport) {
     return parameters(transport).values().stream()
-        .map(
-            each -> {
-              String said = String.valueOf(each.getDescription());
-              int colon = said.indexOf(':');
-              return new Sources.Parameter(
-                  each.getName(),
-                  colon < 0 ? "text" : said.substring(0, colon).strip(),
-                  said.substring(colon + 1).strip(),
-                  each.getDefaultValue());
-            })
+        .map(p -> TransportParameter.of(p.getName(), p.getDescription(), p.getDefaultValue()))
         .toList();
   }
 

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Objects;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.component.file.GenericFile;
@@ -32,9 +33,14 @@ final class SftpClient implements AutoCloseable {
   /** Camel's client, which knows a server by the keys of the source and by nothing else. */
   private static final class Operations extends SftpOperations {
     private final HostKeys keys;
+    private final String asked;
 
-    Operations(HostKeys keys) {
+    /**
+     * @param asked the kinds of keys that the server may show, empty for the usual ones
+     */
+    Operations(HostKeys keys, String asked) {
       this.keys = keys;
+      this.asked = asked;
     }
 
     @Override
@@ -43,21 +49,20 @@ final class SftpClient implements AutoCloseable {
       session.setHostKeyRepository(keys);
       // a wrong password offered six times locks accounts
       session.setConfig("MaxAuthTries", "1");
-      if (!keys.types().isEmpty()) {
-        String types = String.join(",", keys.types());
-        session.setConfig(
-            "server_host_key", types.replace("ssh-rsa", "rsa-sha2-512,rsa-sha2-256,ssh-rsa"));
+      if (!asked.isEmpty()) {
+        session.setConfig("server_host_key", asked);
       }
       return session;
     }
   }
 
-  private SftpClient(SftpEndpoint endpoint, Exchange exchange, Values values) {
-    this.endpoint = endpoint;
+  private SftpClient(Exchange exchange, Values values, HostKeys keys, String asked) {
+    this.endpoint = endpoint(exchange, values);
     this.exchange = exchange;
     this.values = values;
-    this.keys = new HostKeys(values.text("host_key"));
-    this.operations = new Operations(keys);
+    this.keys = keys;
+    this.operations = new Operations(keys, asked);
+    operations.setEndpoint(endpoint);
   }
 
   /**
@@ -65,6 +70,36 @@ final class SftpClient implements AutoCloseable {
    * apart, so that they are in no address.
    */
   static SftpClient connect(Exchange exchange, Values values) {
+    HostKeys keys = new HostKeys(values.text("host_key"));
+    SftpKey.check(values);
+    SourceFailure first = null;
+    for (String asked : keys.asked()) {
+      try {
+        return new SftpClient(exchange, values, keys, asked).connected();
+      } catch (SourceFailure refused) {
+        first = first == null ? refused : first;
+        if (keys.refused() == null) {
+          break;
+        }
+      }
+    }
+    throw Objects.requireNonNull(first, "no kind of key was asked for");
+  }
+
+  private SftpClient connected() {
+    try {
+      operations.connect(endpoint.getConfiguration(), exchange);
+      return this;
+    } catch (GenericFileOperationFailedException failed) {
+      close();
+      String text = RouteTemplates.reason(failed).toLowerCase(Locale.ROOT);
+      throw text.contains("channel request") || text.contains("session is down")
+          ? SourceFailure.passing("no_sftp", endpoint.getConfiguration().getHost()).because(failed)
+          : meaning(failed, "");
+    }
+  }
+
+  private static SftpEndpoint endpoint(Exchange exchange, Values values) {
     String peer = exchange.getVariable("peer", String.class);
     SftpEndpoint endpoint =
         (SftpEndpoint)
@@ -81,15 +116,7 @@ final class SftpClient implements AutoCloseable {
     if (values.has("key_password")) {
       settings.setPrivateKeyPassphrase(values.text("key_password"));
     }
-    SftpClient client = new SftpClient(endpoint, exchange, values);
-    client.operations.setEndpoint(endpoint);
-    try {
-      client.operations.connect(settings, exchange);
-    } catch (GenericFileOperationFailedException failed) {
-      client.close();
-      throw client.meaning(failed, "");
-    }
-    return client;
+    return endpoint;
   }
 
   /** Returns what is in a folder, in the server's order. */
@@ -140,6 +167,16 @@ final class SftpClient implements AutoCloseable {
     return path.replaceAll("([\\\\*?])", "\\\\$1");
   }
 
+  /** Returns whether the server says that there is no such thing. */
+  static boolean isGone(Throwable failure) {
+    for (Throwable t = failure; t != null; t = t.getCause()) {
+      if (t instanceof SftpException answer && answer.id == NO_SUCH_FILE) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private SourceFailure meaning(Throwable failure, String path) {
     String server = endpoint.getConfiguration().getHost();
     String offered = keys.refused();
@@ -159,9 +196,6 @@ final class SftpClient implements AutoCloseable {
       }
       if (text.contains("auth fail") || text.contains("auth cancel")) {
         return SourceFailure.config("login_refused", server).because(failure);
-      }
-      if (text.contains("invalid privatekey") || text.contains("passphrase")) {
-        return SourceFailure.config("bad_key").because(failure);
       }
       if (text.contains("algorithm negotiation fail")) {
         return SourceFailure.config("no_common_cipher", server, RouteTemplates.reason(failure))

@@ -62,7 +62,11 @@ final class SftpPull implements Processor {
   private static void find(
       Visit visit, SftpClient client, String folder, int depth, List<Found> found) {
     visit.goOn();
-    for (SftpRemoteFile<?> file : client.list(folder)) {
+    SftpRemoteFile<?>[] listed = client.list(folder);
+    if (listed.length == 1 && isFile(listed[0], folder, client)) {
+      throw SourceFailure.config("not_a_folder", folder);
+    }
+    for (SftpRemoteFile<?> file : listed) {
       String name = file.getFilename();
       String path = folder + "/" + name;
       if (name.contains("/") || name.equals(".") || name.equals("..")) {
@@ -75,6 +79,19 @@ final class SftpPull implements Processor {
       } else if (!Inbox.isUnfinishedByItsName(name) && isPlain(file)) {
         found.add(new Found(path, name, file));
       }
+    }
+  }
+
+  /** Asked for what is in a file, a server names the file. */
+  private static boolean isFile(SftpRemoteFile<?> only, String folder, SftpClient client) {
+    if (!isPlain(only) || !folder.endsWith("/" + only.getFilename())) {
+      return false;
+    }
+    try {
+      client.list(folder + "/.");
+      return false;
+    } catch (SourceFailure refused) {
+      return true;
     }
   }
 
@@ -132,7 +149,7 @@ final class SftpPull implements Processor {
         throw refused;
       }
       // this file only: gone meanwhile, or not readable for this account
-      visit.note(Severity.WARNING, String.valueOf(refused.getMessage()));
+      visit.note(Severity.WARNING, notTaken(each, refused));
       return;
     }
     if (file.isEmpty() || Files.size(file.get()) != each.file().getFileLength()) {
@@ -144,6 +161,16 @@ final class SftpPull implements Processor {
     if (receipt.committed()) {
       settle(visit, client, each);
     }
+  }
+
+  private static String notTaken(Found each, SourceFailure refused) {
+    String shown = Names.shown(each.name());
+    if (each.name().indexOf('\uFFFD') >= 0) {
+      return Messages.vi("transport.name_not_utf8", shown);
+    }
+    return SftpClient.isGone(refused)
+        ? Messages.vi("transport.file_gone", shown)
+        : Messages.vi("transport.file_failed", shown, String.valueOf(refused.getMessage()));
   }
 
   private static Optional<Path> fetch(Visit visit, SftpClient client, Found each)

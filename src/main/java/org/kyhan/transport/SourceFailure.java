@@ -3,6 +3,7 @@ package org.kyhan.transport;
 import java.io.IOException;
 import java.io.Serial;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.kyhan.ledger.FailureType;
 import org.kyhan.ledger.SourceStates;
@@ -79,7 +80,14 @@ final class SourceFailure extends RuntimeException {
         return cancelled().because(failure);
       }
     }
+    Optional<SourceFailure> trouble = NetworkTrouble.in(failure);
+    if (trouble.isPresent()) {
+      return trouble.get();
+    }
     for (Throwable t = failure; t != null; t = t.getCause()) {
+      if (t instanceof OutOfMemoryError) {
+        return system("no_memory").because(failure);
+      }
       if (t instanceof javax.net.ssl.SSLHandshakeException
           || t instanceof javax.net.ssl.SSLPeerUnverifiedException) {
         return config("certificate", RouteTemplates.reason(failure)).because(failure);

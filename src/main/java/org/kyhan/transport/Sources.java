@@ -256,19 +256,11 @@ public final class Sources implements AutoCloseable {
   }
 
   /**
-   * A parameter of a transport, as people set it.
-   *
-   * @param type text, folder, duration, secret, …
-   * @param usual the value where none is given; null where one has to be
-   */
-  public record Parameter(String name, String type, String description, @Nullable String usual) {}
-
-  /**
    * Returns what a transport has to be told.
    *
    * @throws IllegalArgumentException where there is no such transport
    */
-  public List<Parameter> parameters(String transport) {
+  public List<TransportParameter> parameters(String transport) {
     return templates.shown(transport);
   }
 

@@ -1,14 +1,10 @@
 package org.kyhan.app;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -19,7 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.kyhan.app.cli.Root;
 import org.kyhan.flow.FeeSchool;
 import org.kyhan.store.TestDatabase;
 import tools.jackson.databind.JsonNode;
@@ -37,36 +32,11 @@ class CommandLineTest {
     FeeSchool.in(db.dataSource(), folder);
   }
 
-  private record Answer(int code, String out, String err) {}
-
-  private static Answer kyhan(String... arguments) {
-    PrintStream out = System.out;
-    PrintStream err = System.err;
-    ByteArrayOutputStream said = new ByteArrayOutputStream();
-    ByteArrayOutputStream complained = new ByteArrayOutputStream();
-    System.setOut(new PrintStream(said, true, UTF_8));
-    System.setErr(new PrintStream(complained, true, UTF_8));
-    try {
-      int code = Root.run(arguments, Clock.systemUTC());
-      return new Answer(code, said.toString(UTF_8), complained.toString(UTF_8));
-    } finally {
-      System.setOut(out);
-      System.setErr(err);
-    }
+  private static Typed withStore(String... arguments) {
+    return Typed.words(db, folder, List.of(arguments));
   }
 
-  private static String url(String password) {
-    return db.url()
-        .replace("jdbc:postgresql://", "postgresql://" + db.user() + ":" + password + "@");
-  }
-
-  private static Answer withStore(String... arguments) {
-    List<String> all = new ArrayList<>(List.of(arguments));
-    all.addAll(List.of("--data", folder.toString(), "--db-url", url(db.password())));
-    return kyhan(all.toArray(String[]::new));
-  }
-
-  private static Answer imports(String... arguments) {
+  private static Typed imports(String... arguments) {
     List<String> all =
         new ArrayList<>(List.of("import", "--connector=fee-list", "--unit=" + FeeSchool.SCHOOL));
     all.addAll(List.of(arguments));
@@ -90,7 +60,7 @@ class CommandLineTest {
         "config check --home=/nowhere"
       })
   void saysNineToBadUsage(String line) {
-    Answer answer = kyhan(line.isEmpty() ? new String[0] : line.split(" "));
+    Typed answer = Typed.words(line.isEmpty() ? new String[0] : line.split(" "));
     assertThat(answer.code()).isEqualTo(9);
     assertThat(answer.out()).isEmpty();
     assertThat(answer.err()).isNotBlank().doesNotContain("\tat ");
@@ -108,7 +78,7 @@ class CommandLineTest {
     "figure explain nope, nope"
   })
   void saysWhatIsUnknown(String line, String words) {
-    Answer answer = withStore(line.split(" "));
+    Typed answer = withStore(line.split(" "));
     assertThat(answer.code()).isEqualTo(9);
     assertThat(answer.out()).isEmpty();
     assertThat(answer.err()).contains(words).doesNotContain("\tat ");
@@ -116,7 +86,7 @@ class CommandLineTest {
 
   @Test
   void loadsTheOtherFilesWhenOneIsMissing() throws IOException {
-    Answer answer =
+    Typed answer =
         imports(
             "--output=json",
             folder.resolve("thieu.csv").toString(),
@@ -159,7 +129,7 @@ class CommandLineTest {
   void tellsDataFaultsFromSuccessByItsExitCode() throws IOException {
     assertThat(imports(file("tot.csv", FeeSchool.payments("L", 3))).code()).isZero();
     assertThat(imports(file("tieu-de.csv", FeeSchool.HEADER)).code()).isEqualTo(1);
-    Answer wrong =
+    Typed wrong =
         imports(
             file(
                 "sai.csv",
@@ -180,7 +150,7 @@ class CommandLineTest {
             "indicator compute --period=202610 --unit=40123",
             "report rehearse cashless-fee --period=202610 --unit=40123",
             "issue list")) {
-      Answer answer = withStore((line + " --output=json").split(" "));
+      Typed answer = withStore((line + " --output=json").split(" "));
       assertThat(answer.code()).as(line + answer.err()).isZero();
       assertThat(JsonMapper.shared().readTree(answer.out())).as(line).isNotNull();
     }
@@ -192,15 +162,15 @@ class CommandLineTest {
     String[] start = {"import", "--connector=fee-list", "--unit=1", file};
     Path plain = Files.writeString(folder.resolve("no-folder"), "");
     Stream.of(
-            List.of("--db-url=" + url("wrong"), "mật khẩu"),
+            List.of("--db-url=" + Typed.url(db, "wrong"), "mật khẩu"),
             List.of("--db-url=postgresql://127.0.0.1:1/kyhan", "Không kết nối được"),
             List.of("--db-url=nonsense", "không đúng dạng"),
             List.of("--data=" + plain, "Không ghi được"),
             List.of("--data=/proc/kyhan", "/proc/kyhan"))
         .forEach(
             c -> {
-              Answer answer =
-                  kyhan(
+              Typed answer =
+                  Typed.words(
                       Stream.concat(Stream.of(start), Stream.of(c.get(0))).toArray(String[]::new));
               assertThat(answer.code()).as(answer.err()).isEqualTo(2);
               assertThat(answer.out()).isEmpty();
@@ -226,16 +196,16 @@ class CommandLineTest {
     }
     Files.writeString(home.resolve("connectors/broken.yaml"), "id: broken\n  x: [\n");
     Files.writeString(home.resolve("config/vocabularies/odd.yaml"), "id: odd\nunknown_key: 1\n");
-    Answer checked = kyhan("config", "check", "--home=" + home);
+    Typed checked = Typed.words("config", "check", "--home=" + home);
     assertThat(checked.code()).isEqualTo(2);
     assertThat(checked.out())
         .containsPattern("connectors/broken.yaml:[1-3]: ")
         .containsPattern("config/vocabularies/odd.yaml:[1-2]: ");
-    Answer started = withStore("issue", "list", "--home=" + home);
+    Typed started = withStore("issue", "list", "--home=" + home);
     assertThat(started.code()).isEqualTo(2);
     assertThat(started.out()).isEmpty();
     assertThat(started.err()).isEqualTo(checked.out());
-    Answer json = kyhan("config", "check", "--home=" + home, "--output=json");
+    Typed json = Typed.words("config", "check", "--home=" + home, "--output=json");
     assertThat(json.code()).isEqualTo(2);
     assertThat(JsonMapper.shared().readTree(json.out()).size())
         .isEqualTo((int) checked.out().lines().count());

@@ -36,6 +36,27 @@ class ConnectorCatalogueTest {
   }
 
   @Test
+  void everyTransportIsDescribedInBothLanguages() {
+    assertThat(Transports.all().keySet())
+        .containsAll(
+            SHIPPED.connectors().values().stream().flatMap(c -> c.transports().stream()).toList())
+        .allSatisfy(
+            transport ->
+                assertThat(Transports.parameters(SHIPPED, transport))
+                    .isNotEmpty()
+                    .allSatisfy(
+                        parameter -> {
+                          assertThat(parameter.vietnamese()).isNotBlank();
+                          assertThat(parameter.english())
+                              .isNotBlank()
+                              .isNotEqualTo(parameter.vietnamese());
+                          if (parameter.required()) {
+                            assertThat(parameter.example()).as(parameter.name()).isNotEmpty();
+                          }
+                        }));
+  }
+
+  @Test
   void everyConnectorIsDescribedInBothLanguages() {
     List<String> silent = new ArrayList<>();
     SHIPPED

@@ -113,6 +113,38 @@ class KilledImportTest {
   }
 
   @Test
+  void setsAsideAFileOnWhichTwoProgramsDied() throws Exception {
+    Path deadly = file("g.csv", FeeSchool.payments("G", 100));
+    for (int death = 1; death <= 2; death++) {
+      try (Held faults = Held.table(db.dataSource(), "platform.fault")) {
+        KyhanProcess program = importing(deadly);
+        faults.untilWaits(program);
+        program.kill();
+        assertThat(school.states("g.csv")).containsExactly("running");
+      }
+    }
+    KyhanProcess next = importing(file("h.csv", FeeSchool.payments("H", 10)));
+    assertThat(next.ended()).as(next.err()).isZero();
+    assertThat(school.states("g.csv")).containsExactly("failed");
+    assertThat(school.stored("G")).isZero();
+    assertThat(school.stored("H")).isEqualTo(10);
+    assertThat(
+            db.jdbc()
+                .sql(
+                    "select f.rule || ' ' || l.failure_type from platform.fault f join"
+                        + " platform.load l on l.id = f.load where l.file_name = 'g.csv'")
+                .query(String.class)
+                .list())
+        .containsExactly("flow.died_of_it system_error");
+    assertThat(school.resume()).isEmpty();
+
+    KyhanProcess again = importing(deadly);
+    assertThat(again.ended()).as(again.err()).isZero();
+    assertThat(school.states("g.csv")).containsExactly("failed", "succeeded");
+    assertThat(school.stored("G")).isEqualTo(100);
+  }
+
+  @Test
   void storesAFileOnceThatTwoProgramsTakeAtOnce() throws Exception {
     Path file = file("e.csv", FeeSchool.payments("E", 100));
     KyhanProcess first;

@@ -73,6 +73,9 @@ class ConnectorSamplesTest {
 
     FileReport report =
         school.send(id, sender, String.valueOf(file.getFileName()), Files.readAllBytes(file));
+    assertThat(report.faults())
+        .as("columns the connector should name, to read or to drop")
+        .noneMatch(fault -> fault.rule().equals("parse.column_missed"));
     Connector connector = Objects.requireNonNull(school.definitions.connectors().get(id));
     String actual = SampleOutcome.of(report, connector, school);
     SampleOutcome.forget(report, connector, school);

@@ -92,7 +92,7 @@ class CorpusScoreTest {
         }
       }
     }
-    for (String part : List.of("hand", "unseen")) {
+    for (String part : List.of("hand", "unseen", "unseen2")) {
       try (Stream<Path> files = Files.list(CORPUS.resolve(part))) {
         for (Path file : files.sorted().toList()) {
           HandMade made = HandMade.read(file);
@@ -194,7 +194,8 @@ class CorpusScoreTest {
         new Connector.Gates(0, null, null, Connector.Totals.WARN),
         List.of(),
         List.of(),
-        false);
+        false,
+        Map.of());
   }
 
   private static Found read(

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -106,7 +107,8 @@ class FiguresAddUpTest {
   void aSchoolIsComputedFromItsOwnRecordsAlone() {
     Indicators indicators = new Indicators(DB.dataSource(), schools.definitions);
     int school = schools.unit(FeeSchool.SCHOOL).id();
-    Map<String, Tally> among = alone(indicators, school);
+    Map<String, Tally> among = computed(indicators, school, null);
+    assertThat(computed(indicators, school, List.of(school))).isEqualTo(among);
     for (String dataset : schools.definitions.datasets().keySet()) {
       DB.jdbc()
           .sql(
@@ -115,7 +117,7 @@ class FiguresAddUpTest {
           .update();
       DB.jdbc().sql("delete from data." + dataset + " where unit <> " + school).update();
     }
-    Map<String, Tally> alone = alone(indicators, school);
+    Map<String, Tally> alone = computed(indicators, school, List.of(school));
     for (String dataset : schools.definitions.datasets().keySet()) {
       DB.jdbc()
           .sql("insert into data.%1$s select * from public.aside_%1$s".formatted(dataset))
@@ -129,7 +131,8 @@ class FiguresAddUpTest {
     assertThat(compute.refused()).isEmpty();
   }
 
-  private static Map<String, Tally> alone(Indicators indicators, int school) {
+  private static Map<String, Tally> computed(
+      Indicators indicators, int school, @Nullable List<Integer> asked) {
     Map<String, Tally> tallies = new TreeMap<>();
     for (Indicator indicator : schools.definitions.indicators().values()) {
       if (!indicator.sql().isEmpty()) {
@@ -137,12 +140,7 @@ class FiguresAddUpTest {
         Indicators.Answer answer =
             indicators.tallies(
                 Question.of(
-                    indicator,
-                    period.first(),
-                    period.endExclusive(),
-                    List.of(school),
-                    Map.of(),
-                    null));
+                    indicator, period.first(), period.endExclusive(), asked, Map.of(), null));
         assertThat(answer.failure()).as(indicator.id()).isNull();
         assertThat(answer.refused()).as(indicator.id()).isEmpty();
         tallies.put(indicator.id(), plain(nothing(answer.byUnit().get(school))));
@@ -173,7 +171,7 @@ class FiguresAddUpTest {
     return number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();
   }
 
-  private static Tally nothing(@org.jspecify.annotations.Nullable Tally tally) {
+  private static Tally nothing(@Nullable Tally tally) {
     return tally == null ? Tally.NOTHING : tally;
   }
 

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.kyhan.calendar.Period;
 import org.kyhan.model.CellRef;
+import org.kyhan.model.FrozenReport;
 import org.kyhan.model.Rendering;
 import org.kyhan.snapshot.Issues;
 import org.kyhan.store.TestDatabase;
@@ -26,12 +27,13 @@ class IssuingTest {
   @RegisterExtension static final TestDatabase db = TestDatabase.migrated();
 
   private static final String FIRST =
-      """
-      GD01,HS01,Nguyễn Văn An,1A,Học phí,1250000,Chuyển khoản,05/10/2026
-      GD02,HS02,Trần Thị Bình,1A,Học phí,500000,Tiền mặt,06/10/2026
-      GD03,HS03,Phạm Thị Dung,1B,Bán trú,750000,Ví điện tử,07/10/2026
-      GD04,HS03,Phạm Thị Dung,1B,Học phí,300000,Tiền mặt,07/11/2026
-      """;
+      six(
+          """
+          GD01,HS01,Nguyễn Văn An,1A,Học phí,1250000,Chuyển khoản,05/10/2026
+          GD02,HS02,Trần Thị Bình,1A,Học phí,500000,Tiền mặt,06/10/2026
+          GD03,HS03,Phạm Thị Dung,1B,Bán trú,750000,Ví điện tử,07/10/2026
+          GD04,HS03,Phạm Thị Dung,1B,Học phí,300000,Tiền mặt,07/11/2026
+          """);
 
   private static FeeSchool school;
 
@@ -40,11 +42,30 @@ class IssuingTest {
     school = FeeSchool.in(db.dataSource(), folder);
   }
 
+  /** Six pupils of each kind: fewer would not be printed. */
+  private static String six(String rows) {
+    StringBuilder all = new StringBuilder();
+    for (int i = 1; i <= 6; i++) {
+      all.append(rows.replaceAll("(?m)^(\\w+),(\\w+),", "$1" + i + ",$2" + i + ","));
+    }
+    return all.toString();
+  }
+
   private static Issuing.Issued issue() {
     return school.issuing.issue(
         new Issuing.Order(
             "cashless-fee", school.unit(FeeSchool.COMMUNE), Period.parse("202610"), null, "test"),
         (issue, documents) -> {});
+  }
+
+  private static FrozenReport draft(String unit) {
+    return school.issuing.draft(
+        new Issuing.Order("cashless-fee", school.unit(unit), Period.parse("202610"), null, "test"));
+  }
+
+  private static void forget() {
+    school.jdbc().sql("delete from data.fee_payment").update();
+    school.jdbc().sql("update platform.data_version set version = version + 1").update();
   }
 
   private static Map<String, List<BigDecimal>> figures(String issue) {
@@ -133,7 +154,7 @@ class IssuingTest {
     school.fees(
         "thu.csv",
         FIRST.replace("Tiền mặt,06/10", "Chuyển khoản,06/10")
-            + "GD05,HS05,Lê Văn Em,1B,Bán trú,50000,Chuyển khoản,08/10/2026\n");
+            + six("GD05,HS05,Lê Văn Em,1B,Bán trú,50000,Chuyển khoản,08/10/2026\n"));
     Issuing.Issued second = issue();
     String v2 = second.issue().id();
     assertThat(second.fresh()).isTrue();
@@ -152,5 +173,34 @@ class IssuingTest {
             assertThat(school.archive.find(sha256))
                 .hasBinaryContent(school.issuing.render(kept.frozen(), format)));
     assertThat(figures(v2).keySet()).isEqualTo(figures.keySet());
+  }
+
+  @Test
+  void printsNoSmallGroupButTheSchoolsOwnTotal() {
+    forget();
+    school.fees("sau.csv", FIRST.replaceAll("(?m)^.*Bán trú.*\n", ""));
+    String few = "Lê Văn Em,1B,Bán trú,50000,Chuyển khoản,08/10/2026\n";
+    school.fees("ba.csv", "Z1,HSZ1," + few + "Z2,HSZ2," + few);
+    FrozenReport commune = draft(FeeSchool.COMMUNE);
+    FrozenReport.Table categories = commune.tables().get(1);
+    assertThat(categories.rows())
+        .filteredOn(row -> "Bán trú và tiền ăn".equals(row.values().get(1).text()))
+        .singleElement()
+        .satisfies(row -> assertThat(row.values().get(8).isHidden()).isTrue());
+    assertThat(categories.rows())
+        .filteredOn(row -> row.values().get(8).isHidden())
+        .as("not one alone, else it is the total less the others")
+        .hasSizeGreaterThan(1);
+    assertThat(commune.texts().get("footnotes")).contains("“*”");
+    assertThat(commune.sources().toString()).doesNotContain("100000");
+
+    forget();
+    school.fees("hai.csv", "Y1,HSY1," + few + "Y2,HSY2," + few);
+    FrozenReport own = draft(FeeSchool.SCHOOL);
+    forget();
+    assertThat(own.figures().get(0).value().number()).as("its own total").isNotNull();
+    assertThat(own.tables().get(1).rows().get(0).values().get(8).isHidden()).isTrue();
+    String pdf = own.texts().get("summary");
+    assertThat(pdf).contains("100.000 đồng");
   }
 }

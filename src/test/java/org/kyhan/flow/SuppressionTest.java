@@ -3,107 +3,291 @@ package org.kyhan.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.kyhan.flow.CellSuppression.Cell;
 
+/** Provinces of made-up groups: what is hidden, and that no algebra finds it. */
 class SuppressionTest {
-  private static final int NOBODY = -1;
+  private static final String WHOLE = CellSuppression.WHOLE;
+  private static final String REST = "*";
 
   @Test
-  void hidesASecondSchoolWhereTheSumWouldGiveTheFirstAway() {
-    Map<Integer, Long> sizes = sizes(1, 63, 10, 3, 11, 20, 12, 40);
-    Map<Integer, Integer> parents = Map.of(10, 1, 11, 1, 12, 1);
-    assertThat(Suppression.hidden(sizes, parents, NOBODY)).containsExactlyInAnyOrder(10, 11);
-  }
-
-  @Test
-  void aSchoolSeesItsOwn() {
-    assertThat(Suppression.hidden(sizes(10, 3), Map.of(), 10)).isEmpty();
-    assertThat(Suppression.hidden(sizes(10, 3), Map.of(), NOBODY)).containsExactly(10);
+  void hidesTwoOthersWhereTheSumWouldGiveTheFirstAwayToOneOfThem() {
+    Province province = new Province(Map.of(10, 1, 11, 1, 12, 1, 13, 1), List.of());
+    province.whole(10, 3).whole(11, 20).whole(12, 40).whole(13, 80);
+    assertThat(province.hidden())
+        .containsExactlyInAnyOrder(new Cell(10, WHOLE), new Cell(11, WHOLE), new Cell(12, WHOLE));
   }
 
   @Test
   void hidesTheSumWhereItIsOfOneSchoolAlone() {
-    Map<Integer, Long> sizes = sizes(1, 3, 10, 3);
-    assertThat(Suppression.hidden(sizes, Map.of(10, 1), NOBODY)).containsExactlyInAnyOrder(1, 10);
+    Province province = new Province(Map.of(10, 1), List.of());
+    province.whole(10, 3);
+    assertThat(province.hidden())
+        .containsExactlyInAnyOrder(new Cell(10, WHOLE), new Cell(1, WHOLE));
   }
 
   @Test
-  void twoSmallOnesTogetherMustBeFiveAtLeast() {
-    Map<Integer, Long> sizes = sizes(1, 53, 10, 1, 11, 2, 12, 50);
-    Map<Integer, Integer> parents = Map.of(10, 1, 11, 1, 12, 1);
-    assertThat(Suppression.hidden(sizes, parents, NOBODY)).containsExactlyInAnyOrder(10, 11, 12);
+  void smallOnesTogetherMustBeFiveAtLeast() {
+    Province province = new Province(Map.of(10, 1, 11, 1, 12, 1, 13, 1), List.of());
+    province.whole(10, 1).whole(11, 1).whole(12, 2).whole(13, 50);
+    assertThat(province.hidden()).contains(new Cell(13, WHOLE));
+  }
+
+  @Test
+  void hidesNothingWhereAllAreManyOrNobody() {
+    Province province = new Province(Map.of(10, 1, 11, 1), List.of("a", "b"));
+    province.part(10, "a", 50).part(10, "b", 5).part(11, "a", 7).part(11, "b", 0);
+    assertThat(province.hidden()).isEmpty();
+  }
+
+  @Test
+  void fewThatCountAreFewHoweverManyThereAre() {
+    Province province = new Province(Map.of(10, 1, 11, 1, 12, 1, 13, 1), List.of());
+    province.put(10, WHOLE, new GroupSizes(300, 2, 298));
+    province.put(11, WHOLE, new GroupSizes(300, 299, 1));
+    province.put(12, WHOLE, new GroupSizes(300, 150, 150));
+    province.put(13, WHOLE, new GroupSizes(300, 150, 150));
+    assertThat(province.hidden()).contains(new Cell(10, WHOLE), new Cell(11, WHOLE));
+  }
+
+  @Test
+  void aSliceIsNotWhatTheOthersLeaveOfTheWhole() {
+    Province province = new Province(Map.of(10, 1, 11, 1, 12, 1), List.of("a", "b", "c"));
+    for (int school : List.of(10, 11, 12)) {
+      province.part(school, "a", 60).part(school, "b", 70).part(school, "c", 80);
+    }
+    province.part(10, "b", 2);
+    Set<Cell> hidden = province.hidden();
+    assertThat(hidden).contains(new Cell(10, "b"));
+    assertThat(hidden.stream().filter(c -> c.unit() == 10 && !c.slice().isEmpty()))
+        .hasSizeGreaterThan(1);
+    assertThat(hidden).as("wholes stay").doesNotContain(new Cell(10, WHOLE), new Cell(1, WHOLE));
   }
 
   @Test
   void noSubtractionFindsWhatIsHidden() {
     Random random = new Random(4);
-    for (int round = 0; round < 500; round++) {
-      Map<Integer, Integer> parents = new HashMap<>();
-      Map<Integer, Long> sizes = province(random, parents);
-      Set<Integer> hidden = Suppression.hidden(sizes, parents, NOBODY);
-      sizes.forEach(
-          (unit, size) -> {
-            if (size > 0 && size < Suppression.LEAST) {
-              assertThat(hidden).contains(unit);
-            }
-          });
-      for (int unit : hidden) {
-        if (sizes.getOrDefault(unit, 0L) < Suppression.LEAST) {
-          assertThat(isDetermined(unit, sizes, parents, hidden))
-              .as("%d of %s under %s, hidden %s", unit, sizes, parents, hidden)
-              .isFalse();
+    for (int round = 0; round < 150; round++) {
+      Province province = random(random);
+      Set<Cell> hidden = province.hidden();
+      assertThat(hidden).containsAll(province.small());
+      List<Integer> viewers = new ArrayList<>(province.schools());
+      viewers.add(-1);
+      for (int viewer : viewers) {
+        for (Cell cell : province.smallOrRest()) {
+          if (!province.isOwn(cell, viewer)) {
+            assertThat(province.isDetermined(cell, hidden, viewer))
+                .as("round %d: %s to %d of %s, hidden %s", round, cell, viewer, province, hidden)
+                .isFalse();
+          }
         }
       }
     }
   }
 
-  private static Map<Integer, Long> province(Random random, Map<Integer, Integer> parents) {
-    Map<Integer, Long> sizes = new LinkedHashMap<>();
-    long all = 0;
-    for (int commune = 1; commune <= 1 + random.nextInt(4); commune++) {
-      long sum = 0;
-      for (int school = 1; school <= 1 + random.nextInt(5); school++) {
-        long size = random.nextInt(3) == 0 ? random.nextInt(6) : random.nextInt(60);
-        sizes.put(commune * 100 + school, size);
-        parents.put(commune * 100 + school, commune * 100);
-        sum += size;
+  @Test
+  void aProvinceOfManySmallOnesIsDecidedInSeconds() {
+    Random random = new Random(7);
+    Map<Integer, Integer> parents = new LinkedHashMap<>();
+    List<String> slices = List.of("a", "b", "c", "d", "e", "f", "g", "h", "i");
+    for (int commune = 0; commune < 130; commune++) {
+      parents.put(10_000 + commune, 1);
+      for (int school = 0; school < 12; school++) {
+        parents.put(100_000 + commune * 100 + school, 10_000 + commune);
       }
-      sizes.put(commune * 100, sum);
-      parents.put(commune * 100, 1);
-      all += sum;
     }
-    sizes.put(1, all);
-    return sizes;
+    Province province = new Province(parents, slices);
+    for (int school : province.schools()) {
+      slices.forEach(slice -> province.part(school, slice, random.nextInt(3) * random.nextInt(60)));
+    }
+    long begun = System.nanoTime();
+    assertThat(province.hidden()).isNotEmpty();
+    assertThat((System.nanoTime() - begun) / 1_000_000).isLessThan(20_000);
   }
 
-  /** Whether the known figures and the sums leave a hidden one only one value: by elimination. */
-  private static boolean isDetermined(
-      int wanted, Map<Integer, Long> sizes, Map<Integer, Integer> parents, Set<Integer> hidden) {
-    List<Integer> unknown = new ArrayList<>(hidden);
-    List<double[]> rows = new ArrayList<>();
-    for (int parent : Set.copyOf(parents.values())) {
+  /** Three levels at most, with slices or without, wholes that are more than their slices. */
+  private static Province random(Random random) {
+    Map<Integer, Integer> parents = new LinkedHashMap<>();
+    int communes = 1 + random.nextInt(3);
+    for (int commune = 1; commune <= communes; commune++) {
+      parents.put(commune * 100, 1);
+      for (int school = 1; school <= 1 + random.nextInt(4); school++) {
+        parents.put(commune * 100 + school, commune * 100);
+      }
+    }
+    List<String> slices = List.of("a", "b", "c").subList(0, random.nextInt(4));
+    Province province = new Province(parents, slices);
+    for (int school : province.schools()) {
+      slices.forEach(slice -> province.part(school, slice, group(random)));
+      if (slices.isEmpty()) {
+        province.whole(school, Math.max(1, group(random)));
+      } else if (random.nextInt(4) == 0) {
+        province.part(school, REST, 1 + random.nextInt(20));
+      }
+    }
+    return province;
+  }
+
+  private static long group(Random random) {
+    return random.nextInt(3) == 0 ? random.nextInt(6) : random.nextInt(60);
+  }
+
+  /** Units with one figure, whole and by slices, and what sums hold between them. */
+  private static final class Province {
+    private final Map<Integer, Integer> parents;
+    private final List<String> slices;
+    private final List<Integer> schools;
+    private final Map<Cell, GroupSizes> sums = new LinkedHashMap<>();
+    private final Map<Cell, GroupSizes> sizes = new LinkedHashMap<>();
+
+    Province(Map<Integer, Integer> parents, List<String> slices) {
+      this.parents = parents;
+      this.slices = slices;
+      Set<Integer> above = new HashSet<>(parents.values());
+      this.schools = parents.keySet().stream().filter(unit -> !above.contains(unit)).toList();
+    }
+
+    Province whole(int school, long size) {
+      return put(school, WHOLE, new GroupSizes(size, 0, 0));
+    }
+
+    Province part(int school, String slice, long size) {
+      return put(school, slice, new GroupSizes(size, 0, 0));
+    }
+
+    Province put(int school, String slice, GroupSizes groups) {
+      sizes.put(new Cell(school, slice), groups);
+      return this;
+    }
+
+    List<Integer> schools() {
+      return schools;
+    }
+
+    private Set<Integer> units() {
+      Set<Integer> units = new HashSet<>(parents.values());
+      units.addAll(parents.keySet());
+      return units;
+    }
+
+    private List<String> parts() {
+      List<String> parts = new ArrayList<>(slices);
+      if (!slices.isEmpty()) {
+        parts.add(REST);
+      }
+      return parts;
+    }
+
+    GroupSizes size(Cell cell) {
+      if (sums.isEmpty()) {
+        sizes.forEach(
+            (of, size) -> add(of.unit(), new HashSet<>(List.of(of.slice(), WHOLE)), size));
+      }
+      return sums.getOrDefault(cell, GroupSizes.NOBODY);
+    }
+
+    /** Whether there is nobody in it but the viewer's own. */
+    boolean isOwn(Cell cell, int viewer) {
+      GroupSizes own = size(new Cell(viewer, cell.slice()));
+      return cell.unit() == viewer || (!own.isNobody() && own.equals(size(cell)));
+    }
+
+    private void add(int school, Set<String> layers, GroupSizes size) {
+      for (Integer at = school; at != null; at = parents.get(at)) {
+        for (String layer : layers) {
+          sums.merge(new Cell(at, layer), size, GroupSizes::plus);
+        }
+      }
+    }
+
+    private List<String> layers() {
+      List<String> layers = new ArrayList<>(parts());
+      layers.add(WHOLE);
+      return layers;
+    }
+
+    Set<Cell> hidden() {
+      CellSuppression cells = new CellSuppression();
+      Set<Integer> leaves = Set.copyOf(schools);
+      for (int unit : units()) {
+        boolean isSchool = leaves.contains(unit);
+        for (String layer : layers()) {
+          Integer parent = parents.get(unit);
+          List<Object> above = parent == null ? List.of() : List.of(parent, layer);
+          List<Object> parts = slices.isEmpty() ? List.of() : List.of(unit, "parts");
+          List<Object> below = isSchool ? parts : List.of(unit, layer);
+          boolean isUp = layer.equals(WHOLE);
+          Cell cell = new Cell(unit, layer);
+          List<Object> from = isUp ? below : above;
+          List<Object> to = isUp ? above : below;
+          cells.add(cell, from, to, size(cell), isSchool, !layer.equals(REST));
+        }
+      }
+      return cells.hidden();
+    }
+
+    private List<Cell> all() {
+      List<Cell> all = new ArrayList<>();
+      units().forEach(unit -> layers().forEach(layer -> all.add(new Cell(unit, layer))));
+      return all;
+    }
+
+    List<Cell> smallOrRest() {
+      return all().stream().filter(cell -> size(cell).isSmall()).toList();
+    }
+
+    List<Cell> small() {
+      return smallOrRest().stream().filter(cell -> !cell.slice().equals(REST)).toList();
+    }
+
+    /** Whether the sums leave an unknown cell only one value: by elimination. */
+    boolean isDetermined(Cell wanted, Set<Cell> hidden, int viewer) {
+      List<Cell> unknown =
+          all().stream()
+              .filter(cell -> hidden.contains(cell) || cell.slice().equals(REST))
+              .filter(cell -> !size(cell).isNobody() && cell.unit() != viewer)
+              .toList();
+      List<double[]> rows = new ArrayList<>();
+      for (Cell cell : all()) {
+        List<Cell> children =
+            parents.entrySet().stream()
+                .filter(e -> e.getValue() == cell.unit())
+                .map(e -> new Cell(e.getKey(), cell.slice()))
+                .toList();
+        if (!children.isEmpty()) {
+          rows.add(row(unknown, cell, children));
+        }
+        if (cell.slice().equals(WHOLE) && !slices.isEmpty()) {
+          rows.add(
+              row(unknown, cell, parts().stream().map(p -> new Cell(cell.unit(), p)).toList()));
+        }
+      }
+      double[] only = new double[unknown.size()];
+      only[unknown.indexOf(wanted)] = 1;
+      int without = rank(rows);
+      rows.add(only);
+      return rank(rows) == without;
+    }
+
+    private static double[] row(List<Cell> unknown, Cell sum, List<Cell> parts) {
       double[] row = new double[unknown.size()];
       for (int i = 0; i < row.length; i++) {
-        Integer above = parents.get(unknown.get(i));
-        if (unknown.get(i) == parent) {
-          row[i] = -1;
-        } else if (above != null && above == parent && sizes.getOrDefault(unknown.get(i), 0L) > 0) {
-          row[i] = 1;
-        }
+        row[i] = unknown.get(i).equals(sum) ? -1 : parts.contains(unknown.get(i)) ? 1 : 0;
       }
-      rows.add(row);
+      return row;
     }
-    double[] only = new double[unknown.size()];
-    only[unknown.indexOf(wanted)] = 1;
-    int without = rank(rows);
-    rows.add(only);
-    return rank(rows) == without;
+
+    @Override
+    public String toString() {
+      return parents + " " + sizes;
+    }
   }
 
   private static int rank(List<double[]> given) {
@@ -128,13 +312,5 @@ class SuppressionTest {
       rank++;
     }
     return rank;
-  }
-
-  private static Map<Integer, Long> sizes(long... pairs) {
-    Map<Integer, Long> sizes = new LinkedHashMap<>();
-    for (int i = 0; i < pairs.length; i += 2) {
-      sizes.put((int) pairs[i], pairs[i + 1]);
-    }
-    return sizes;
   }
 }

@@ -155,6 +155,7 @@ class BrokenSqlTest {
         Map.of(),
         null,
         0,
+        Indicator.SmallGroups.ALL,
         sql,
         "000000000000",
         "config/indicators/" + id + ".sql",

@@ -49,7 +49,7 @@ final class Loading {
     more.forEach((name, type) -> fields.putIfAbsent(name, field(type, false)));
     Title title = new Title("Mẫu", null);
     return new Dataset(
-        id, title, "one row", key, fallback, null, List.of(), null, fields, List.of(checks));
+        id, title, "one row", key, fallback, null, List.of(), null, fields, List.of(checks), false);
   }
 
   private static Dataset.Field field(FieldType type, boolean total) {

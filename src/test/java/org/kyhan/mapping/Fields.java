@@ -91,7 +91,8 @@ final class Fields {
         List.of(),
         null,
         fields,
-        List.of());
+        List.of(),
+        false);
   }
 
   static Connector.Feed feed() {

@@ -1,6 +1,7 @@
 package org.kyhan.parse;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
@@ -132,5 +133,75 @@ class XlsTest {
     }
 
     assertThat(Outcome.of(file, Hints.fees())).contains("row 2 | Nguyễn An | #100.5 | !#N/A");
+  }
+
+  private static byte[] unicode(String text) {
+    byte[] letters = text.getBytes(UTF_16LE);
+    return ByteBuffer.allocate(3 + letters.length)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .putShort((short) text.length())
+        .put((byte) 1)
+        .put(letters)
+        .array();
+  }
+
+  private void excel97(Object... formatFields) {
+    record(Biff.BOF, (short) 0x600, (short) 5);
+    record(Biff.FORMAT, formatFields);
+    record(Biff.XF, (short) 0, (short) 0);
+    record(Biff.XF, (short) 0, (short) 164);
+    record(Biff.BOUNDSHEET, 300, (short) 0, (byte) 3, (byte) 0, "Thu".getBytes(ISO_8859_1));
+    record(Biff.SST, 4, 4, unicode("Họ và tên"), unicode("Số tiền")); // full to the last byte
+    record(Biff.CONTINUE, unicode("Ngày nộp"));
+    record(Biff.CONTINUE, unicode("Nguyễn Văn An"));
+    record(Biff.EOF);
+    record(Biff.BOF, (short) 0x600, (short) 0x10);
+    for (int i = 0; i < 3; i++) {
+      cell(Biff.LABELSST, 0, i, 0, i);
+    }
+  }
+
+  private static Object[] format(String code, int length) {
+    return new Object[] {(short) 164, (short) length, (byte) 0, code.getBytes(ISO_8859_1)};
+  }
+
+  @Test
+  void readsTextsThatEndWhereTheirRecordEnds() throws IOException {
+    excel97(format("dd/mm/yyyy", 10));
+    cell(Biff.LABELSST, 1, 0, 0, 3);
+    cell(Biff.NUMBER, 1, 1, 0, 100.0);
+    cell(Biff.NUMBER, 1, 2, 1, 46300.0);
+    record(Biff.EOF);
+
+    assertThat(read())
+        .isEqualTo(
+            """
+            header [Thu] 1+1 | Họ và tên =student_name | Số tiền =amount | Ngày nộp =paid_on
+            row 2 | Nguyễn Văn An | #100 | @2026-10-05
+            skipped 0
+            """);
+  }
+
+  @Test
+  void saysThatTheTextOfACellIsMissing() throws IOException {
+    excel97(format("dd/mm/yyyy", 10));
+    cell(Biff.LABELSST, 1, 0, 0, 4);
+    cell(Biff.NUMBER, 1, 1, 0, 100.0);
+    record(Biff.EOF);
+
+    assertThat(read())
+        .contains("row 2 | . | #100 | .")
+        .contains("WARNING parse.text_missing [Thu]");
+  }
+
+  @Test
+  void readsOnWhereOneValueOrNameIsBroken() throws IOException {
+    excel97(format("dd/mm/yyyy", 51));
+    cell(Biff.LABELSST, 1, 0, 0, 3);
+    cell(Biff.NUMBER, 1, 1, 0, Double.NaN);
+    cell(Biff.NUMBER, 1, 2, 1, 46300.0);
+    record(Biff.EOF);
+
+    assertThat(read()).contains("row 2 | Nguyễn Văn An | !#NUM! | @2026-10-05");
   }
 }

@@ -88,13 +88,29 @@ class XlsxTest {
             .part(
                 "xl/workbook.xml",
                 "<x:workbook xmlns:x='m' xmlns:r='r'><x:workbookPr date1904='1'/><x:sheets>"
-                    + "<x:sheet name='Thu' sheetId='1' r:id='rId1'/></x:sheets></x:workbook>")
+                    + "<x:sheet name='Thu' sheetId='1' r:id='rId1'/></x:sheets><x:extLst><x:ext>"
+                    + "<y:workbookPr xmlns:y='e' chartTrackingRefBase='1'/></x:ext></x:extLst>"
+                    + "</x:workbook>")
             .part(
                 "xl/styles.xml",
                 "<styleSheet><cellXfs><xf numFmtId='0'/><xf numFmtId='14'/></cellXfs></styleSheet>")
             .sheet(HEAD + "<row><c/><c><v>100</v></c><c s='1'><v>44838</v></c></row>");
 
     assertThat(read(book)).contains("row 2 | . | #100 | @2026-10-05");
+  }
+
+  @Test
+  void saysWhichValuesAWorkbookDoesNotHold() throws IOException {
+    RawXlsx book =
+        new RawXlsx()
+            .sheet(
+                HEAD
+                    + "<row><c t='s'><v>7</v></c><c><f>1+1</f><v></v></c>"
+                    + "<c t='str'><f>\"\"</f><v></v></c><c><v>1</v></c></row>");
+
+    assertThat(read(book))
+        .contains("WARNING parse.text_missing [Thu] 2")
+        .contains("WARNING parse.formula_without_value [Thu]");
   }
 
   @Test

@@ -52,7 +52,8 @@ class FieldConstraintsTest {
     assertThat(judge("BL3", 1_000_000_001L, null, null, null))
         .extracting(Fault::message)
         .containsExactly(
-            "“Số tiền” là 1.000.000.001, lớn hơn mức cao nhất 1.000.000.000. Đề nghị kiểm tra lại.");
+            "“Số tiền” là 1.000.000.001, lớn hơn mức cao nhất 1.000.000.000. Đề nghị kiểm tra"
+                + " lại.");
   }
 
   @Test
@@ -124,7 +125,8 @@ class FieldConstraintsTest {
         List.of(),
         null,
         fields,
-        List.of());
+        List.of(),
+        false);
   }
 
   private static Dataset.Field field(

@@ -7,6 +7,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.kyhan.model.Printed;
 import org.kyhan.model.Value;
 import org.kyhan.model.Value.Kind;
@@ -29,9 +30,44 @@ final class PrintedTest {
         "PERCENT|0|0,0",
         "PERCENT|100|100,0",
         "PERCENT|-0.04|0,0",
+        "RATIO|1.846|1,85",
+        "RATIO|2|2,00",
+        "POINTS|87.50|87,5",
+        "POINTS|100|100",
+        "POINTS|1234.125|1.234,13",
+        "DAYS|3|3",
+        "DAYS|2.46|2,5",
+        "LEVEL|2|2",
+        "YES_NO|1|có",
+        "YES_NO|0|không",
+        "YES_NO|0.634|63,4% có",
       })
   void printsNumbersWithVietnameseSeparators(Kind kind, BigDecimal number, String printed) {
     assertThat(Printed.cell(Value.number(kind, number, null))).isEqualTo(printed);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "COUNT|12|12",
+        "MONEY|1250000|1.250.000 đồng",
+        "PERCENT|63.4|63,4%",
+        "RATIO|1.846|1,85",
+        "POINTS|87.5|87,5 điểm",
+        "DAYS|3|3 ngày",
+        "LEVEL|2|mức 2",
+        "YES_NO|1|có",
+      })
+  void namesTheUnitWithinASentence(Kind kind, BigDecimal number, String printed) {
+    assertThat(Printed.figure(Value.number(kind, number, null))).isEqualTo(printed);
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = Kind.class, names = "TEXT", mode = EnumSource.Mode.EXCLUDE)
+  void aHiddenNumberIsAStarAndNotNothing(Kind kind) {
+    assertThat(Printed.cell(Value.hidden(kind, "f.1"))).isEqualTo("*");
+    assertThat(Printed.figure(Value.hidden(kind, "f.1"))).isEqualTo("*");
   }
 
   @Test

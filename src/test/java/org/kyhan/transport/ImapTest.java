@@ -14,15 +14,24 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -187,13 +196,26 @@ class ImapTest {
             + SENDER
             + "\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n"
             + "Content-Type: text/csv; name=\"x.csv\"\r\nContent-Transfer-Encoding: base64\r\n"
-            + "Content-Disposition: attachment; filename=\"x.csv\"\r\n\r\n!!!not base64!\r\n--b--");
+            + "Content-Disposition: attachment; filename=\"x.csv\"\r\n\r\n!!!not base64!\r\n--b\r\n"
+            + "Content-Disposition: attachment; filename=\"y.csv\"\r\n\r\ny\r\n--b--");
     raw("Subject: nobody\r\n\r\n");
     deliver(mail(SENDER, file("tốt.csv", "tốt")));
     Pulled pulled = pull();
     assertThat(pulled.error()).isNull();
-    assertThat(road.received).contains("tốt.csv=tốt");
+    assertThat(road.received).contains("tốt.csv=tốt", "y.csv=y");
+    assertThat(findings(pulled)).anyMatch(f -> f.contains("“x.csv” bị hỏng"));
     assertThat(due().taken()).isEmpty();
+  }
+
+  @Test
+  void tellsOfMailsWhoseFilesItDoesNotRead() throws MessagingException {
+    deliver(mail(SENDER, file("winmail.dat", "x")));
+    deliver(mail(SENDER, file("thu.rar", "x")));
+    deliver(mail(SENDER, file("thu.csv", "x"), file("logo.png", "x")));
+    assertThat(findings(pull()))
+        .hasSize(2)
+        .anyMatch(f -> f.contains("Outlook"))
+        .anyMatch(f -> f.contains("thu.rar"));
   }
 
   @Test
@@ -324,6 +346,69 @@ class ImapTest {
     assertThat(pulled.error()).contains("Chứng thư");
     assertThat(road.received).isEmpty();
     assertThat(pull("tls", "starttls").type()).isEqualTo(FailureType.CONFIG_ERROR);
+    Pulled plain = pull("tls", "implicit");
+    assertThat(plain.type()).isEqualTo(FailureType.CONFIG_ERROR);
+    assertThat(plain.error()).contains("không mã hóa");
+  }
+
+  @Test
+  void believesACertificateOfOnesOwn(@TempDir Path folder) throws Exception {
+    Path store = folder.resolve("keys.p12");
+    keytool(store, "-genkeypair -keyalg EC -dname CN=localhost -ext san=dns:localhost -alias a");
+    Path own = folder.resolve("ca.pem");
+    keytool(store, "-exportcert -rfc -alias a -file " + own);
+    try (ServerSocket locked = secured(store)) {
+      new Thread(() -> letNobodyIn(locked), "locked").start();
+      String port = String.valueOf(locked.getLocalPort());
+      String[] of = {"tls", "implicit", "host", "localhost", "port", port, "ca_file", ""};
+      assertThat(pull(of).error()).contains("Chứng thư");
+      of[7] = own.toString();
+      assertThat(pull(of).error()).contains("mật khẩu");
+      of[7] = Files.writeString(folder.resolve("empty.pem"), "").toString();
+      assertThat(pull(of).error()).contains("empty.pem");
+      of[7] = folder.resolve("none.pem").toString();
+      assertThat(pull(of).error()).contains("không có tệp này");
+    }
+  }
+
+  private static ServerSocket secured(Path store) throws Exception {
+    char[] password = "changeit".toCharArray();
+    KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    keys.init(KeyStore.getInstance(store.toFile(), password), password);
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(keys.getKeyManagers(), null, null);
+    return context
+        .getServerSocketFactory()
+        .createServerSocket(0, 5, InetAddress.getLoopbackAddress());
+  }
+
+  /** A mail server whose accounts are all locked. */
+  private static void letNobodyIn(ServerSocket server) {
+    while (!server.isClosed()) {
+      try (Socket client = server.accept();
+          BufferedReader lines =
+              new BufferedReader(
+                  new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII))) {
+        OutputStream out = client.getOutputStream();
+        out.write("* OK [CAPABILITY IMAP4rev1] ready\r\n".getBytes(StandardCharsets.US_ASCII));
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+          String answer = line.replaceFirst(" .*", " NO [AUTHENTICATIONFAILED] no\r\n");
+          out.write(answer.getBytes(StandardCharsets.US_ASCII));
+        }
+      } catch (IOException refused) {
+        // who does not believe the certificate hangs up
+      }
+    }
+  }
+
+  private static void keytool(Path store, String command) throws Exception {
+    List<String> line = new ArrayList<>();
+    line.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+    line.addAll(List.of(command.split(" ", -1)));
+    line.addAll(List.of("-keystore", store.toString(), "-storepass", "changeit"));
+    Process process = new ProcessBuilder(line).redirectErrorStream(true).start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as(said).isZero();
   }
 
   @Test

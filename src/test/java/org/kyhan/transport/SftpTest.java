@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Level;
+import com.jcraft.jsch.JSch;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -15,6 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
@@ -36,6 +39,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.kyhan.deliver.CapturedLog;
 import org.kyhan.ledger.FailureType;
 import org.kyhan.store.TestDatabase;
@@ -249,6 +254,45 @@ class SftpTest {
     assertThat(road.sources.lastError("s").orElseThrow()).contains("“host_key”");
   }
 
+  @Test
+  void findsTheKeyItKnowsAmongSeveralKinds() throws Exception {
+    KeyPairGenerator elliptic = KeyPairGenerator.getInstance("EC");
+    elliptic.initialize(new ECGenParameterSpec("secp256r1"));
+    KeyPair other = elliptic.generateKeyPair();
+    server.setKeyPairProvider(KeyPairProvider.wrap(other, HOST_KEY));
+    write("a.csv", "x");
+    for (KeyPair known : List.of(HOST_KEY, other)) {
+      assertThat(pull("host_key", fingerprint(known)).error()).isNull();
+    }
+    assertThat(pull("host_key", fingerprint(keys())).error()).contains(fingerprint(other));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', key_password",
+    "another, key_password",
+    "right, 127.0.0.1",
+    "no key at all, kyhan secret put"
+  })
+  void saysWhatIsWrongWithAKey(String password, String part) throws Exception {
+    ByteArrayOutputStream key = new ByteArrayOutputStream();
+    com.jcraft.jsch.KeyPair.genKeyPair(new JSch(), com.jcraft.jsch.KeyPair.RSA, 2048)
+        .writePrivateKey(key, "right".getBytes(StandardCharsets.UTF_8));
+    road.secrets.put(
+        "KEY", password.equals("no key at all") ? password : key.toString(StandardCharsets.UTF_8));
+    road.secrets.put("KEYPASS", password);
+    Pulled pulled =
+        pull(
+            "password",
+            "",
+            "key",
+            "${secret:KEY}",
+            "key_password",
+            password.isEmpty() ? "" : "${secret:KEYPASS}");
+    assertThat(pulled.type()).isEqualTo(FailureType.CONFIG_ERROR);
+    assertThat(pulled.error()).contains(part);
+  }
+
   private String knownHosts() {
     ByteArrayBuffer blob = new ByteArrayBuffer();
     blob.putRawPublicKey(HOST_KEY.getPublic());
@@ -308,11 +352,19 @@ class SftpTest {
   }
 
   @Test
-  void saysWhatIsMissing() {
+  void saysWhatIsMissing() throws IOException {
     assertThat(pull("folder", "không có").type()).isEqualTo(FailureType.CONFIG_ERROR);
     assertThat(road.sources.lastError("s").orElseThrow()).contains("không có");
-    assertThat(pull("port", "1").type()).isEqualTo(FailureType.TRANSIENT_ERROR);
+    write("a.csv", "x");
+    assertThat(pull("folder", "./a.csv").error()).contains("không phải là thư mục");
+    Pulled closed = pull("port", "1");
+    assertThat(closed.type()).isEqualTo(FailureType.TRANSIENT_ERROR);
+    assertThat(closed.error()).contains("cổng không mở").doesNotContain("refused");
     assertThat(pull("host", "khong-co.invalid").type()).isEqualTo(FailureType.TRANSIENT_ERROR);
+    server.setSubsystemFactories(List.of());
+    Pulled shellOnly = pull();
+    assertThat(shellOnly.type()).isEqualTo(FailureType.TRANSIENT_ERROR);
+    assertThat(shellOnly.error()).contains("SFTP");
   }
 
   @Test

@@ -31,6 +31,18 @@ class ShippedRoutesTest {
   void isShortAndTyped(String transport) throws IOException {
     assertThat(Files.readAllLines(Path.of("routes", transport + ".yaml"))).hasSizeLessThan(41);
     try (DefaultCamelContext camel = new DefaultCamelContext()) {
+      assertThat(TransportParameter.of(Path.of("routes"), transport))
+          .isEqualTo(new RouteTemplates(camel, Path.of("routes")).shown(transport))
+          .allSatisfy(
+              parameter ->
+                  assertThat(
+                          ParameterType.fault(
+                              parameter.name(),
+                              parameter.type() + ": ",
+                              parameter.required()
+                                  ? parameter.example()
+                                  : String.valueOf(parameter.usual())))
+                      .isEmpty());
       assertThat(new RouteTemplates(camel, Path.of("routes")).parameters(transport).values())
           .isNotEmpty()
           .allSatisfy(

@@ -4,8 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.kyhan.app.DefinitionViews;
 import org.kyhan.app.PlanViews;
-import org.kyhan.app.Views;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -23,12 +23,15 @@ class CatalogueApi {
 
   @GetMapping("/datasets")
   List<Map<String, @Nullable Object>> datasets() {
-    return named.house().definitions().datasets().values().stream().map(Views::dataset).toList();
+    return named.house().definitions().datasets().values().stream()
+        .map(DefinitionViews::dataset)
+        .toList();
   }
 
   @GetMapping("/datasets/{id}")
   Map<String, @Nullable Object> dataset(@PathVariable("id") String id) {
-    return Views.dataset(Named.known(named.house().definitions().datasets(), id, "app.no_dataset"));
+    return DefinitionViews.dataset(
+        Named.known(named.house().definitions().datasets(), id, "app.no_dataset"));
   }
 
   /** One period for a plain id, one or more for a relative one. */

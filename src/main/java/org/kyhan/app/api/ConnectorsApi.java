@@ -1,11 +1,10 @@
 package org.kyhan.app.api;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.kyhan.app.DefinitionViews;
 import org.kyhan.app.UnknownName;
-import org.kyhan.app.Views;
 import org.kyhan.app.web.Service;
 import org.kyhan.definition.Connector;
 import org.kyhan.definition.Definitions;
@@ -27,7 +26,7 @@ class ConnectorsApi {
 
   @GetMapping("/connectors")
   List<Map<String, @Nullable Object>> list() {
-    return definitions().connectors().values().stream().map(Views::connector).toList();
+    return definitions().connectors().values().stream().map(DefinitionViews::connector).toList();
   }
 
   @GetMapping("/connectors/{id}")
@@ -36,15 +35,12 @@ class ConnectorsApi {
     if (connector == null) {
       throw new UnknownName(Messages.vi("app.no_connector", id));
     }
-    Map<String, @Nullable Object> json = new LinkedHashMap<>(Views.connector(connector));
-    json.put("export", connector.export());
-    json.put("fields", Views.fields(connector, definitions()));
-    return json;
+    return DefinitionViews.whole(connector, definitions());
   }
 
   @GetMapping("/transports/{transport}")
   List<Map<String, @Nullable Object>> parameters(@PathVariable("transport") String transport) {
-    return service.desk().parameters(transport).stream().map(Views::parameter).toList();
+    return service.desk().parameters(transport).stream().map(DefinitionViews::parameter).toList();
   }
 
   private Definitions definitions() {

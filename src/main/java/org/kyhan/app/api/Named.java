@@ -39,7 +39,12 @@ class Named {
 
   /** Returns figures as a unit may see them; who names none is a stranger to every school. */
   ShownFigures shownTo(@Nullable String viewer) {
-    return new ShownFigures(house(), unit(viewer == null ? ShownFigures.ALL : viewer));
+    return new ShownFigures(house(), viewer(viewer));
+  }
+
+  /** Returns who asks; who names no unit is a stranger to every school. */
+  Unit viewer(@Nullable String viewer) {
+    return unit(viewer == null ? ShownFigures.ALL : viewer);
   }
 
   Indicator indicator(String id) {

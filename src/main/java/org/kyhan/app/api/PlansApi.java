@@ -9,6 +9,7 @@ import org.kyhan.app.PlanViews;
 import org.kyhan.app.ScoreViews;
 import org.kyhan.calendar.Period;
 import org.kyhan.flow.Duties;
+import org.kyhan.flow.ScoreSheet;
 import org.kyhan.flow.Targets;
 import org.kyhan.ledger.Unit;
 import org.kyhan.model.Messages;
@@ -41,18 +42,21 @@ class PlansApi {
     return PlanViews.whole(named.plan(id), house().duties().all(house().clock().instant()));
   }
 
-  /** Of one unit, or of several taken together. */
+  /** Of one unit, or of several taken together; small groups of pupils are hidden from others. */
   @GetMapping("/targets")
   List<Map<String, @Nullable Object>> targets(
       @RequestParam("unit") List<String> units,
       @RequestParam("period") String period,
-      @RequestParam(name = "plan", required = false) @Nullable String plan) {
+      @RequestParam(name = "plan", required = false) @Nullable String plan,
+      @RequestParam(name = "viewer", required = false) @Nullable String viewer) {
     Targets.Question question =
         new Targets.Question(
             plan == null ? null : named.plan(plan).id(),
             units.stream().map(named::unit).toList(),
             Period.parse(period),
-            named.today());
+            named.today(),
+            named.viewer(viewer),
+            null);
     return house().targets().list(question).stream().map(PlanViews::target).toList();
   }
 
@@ -91,7 +95,8 @@ class PlansApi {
       @PathVariable("set") String set,
       @RequestParam("unit") String code,
       @RequestParam("school_year") String year,
-      @RequestParam(name = "assessor", required = false) @Nullable String assessor) {
+      @RequestParam(name = "assessor", required = false) @Nullable String assessor,
+      @RequestParam(name = "viewer", required = false) @Nullable String viewer) {
     Unit unit = named.unit(code);
     Period period = Period.parse(year);
     if (!unit.school()) {
@@ -99,7 +104,10 @@ class PlansApi {
     } else if (period.kind() != Period.Kind.SCHOOL_YEAR) {
       throw new IllegalArgumentException(Messages.vi("app.not_a_school_year", year));
     }
-    return ScoreViews.sheet(house().scoring().sheet(unit, period, set, assessor), unit, period);
+    ScoreSheet sheet = house().scoring().sheet(unit, period, set, assessor);
+    return unit.equals(named.viewer(viewer))
+        ? ScoreViews.sheet(sheet, unit, period)
+        : ScoreViews.sheetForOthers(sheet, unit, period, house().suppression()::isAboutPeople);
   }
 
   private House house() {

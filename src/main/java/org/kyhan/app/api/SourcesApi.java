@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.kyhan.app.SourceDesk;
-import org.kyhan.app.Views;
+import org.kyhan.app.SourceViews;
 import org.kyhan.app.web.Service;
 import org.kyhan.definition.Plan;
 import org.kyhan.definition.SiteFile;
@@ -48,12 +48,12 @@ class SourcesApi {
 
   @GetMapping
   List<Map<String, @Nullable Object>> list() {
-    return desk().list().stream().map(Views::source).toList();
+    return desk().list().stream().map(SourceViews::source).toList();
   }
 
   @GetMapping("/{name}")
   Map<String, @Nullable Object> show(@PathVariable("name") String name) {
-    return Views.source(desk().show(name));
+    return SourceViews.source(desk().show(name));
   }
 
   @PutMapping("/{name}")
@@ -78,14 +78,14 @@ class SourcesApi {
 
   @GetMapping("/export")
   Map<String, Object> export() {
-    return Map.of("sources", desk().export().stream().map(Views::setting).toList());
+    return Map.of("sources", desk().export().stream().map(SourceViews::setting).toList());
   }
 
   /** What the sources owe, from one day to another. */
   @GetMapping("/expected")
   List<Map<String, @Nullable Object>> expected(
       @RequestParam("from") LocalDate from, @RequestParam("to") LocalDate to) {
-    return desk().owed(from, to).stream().map(Views::owed).toList();
+    return desk().owed(from, to).stream().map(SourceViews::owed).toList();
   }
 
   /** All of a YAML or CSV file, or, where one is wrong, none. */
@@ -108,26 +108,26 @@ class SourcesApi {
 
   @PostMapping("/{name}/check")
   List<Map<String, @Nullable Object>> check(@PathVariable("name") String name) {
-    return desk().check(name).stream().map(Views::finding).toList();
+    return desk().check(name).stream().map(SourceViews::finding).toList();
   }
 
   @PostMapping("/{name}/preview")
   Map<String, @Nullable Object> preview(
       @PathVariable("name") String name,
       @RequestParam(name = "rows", defaultValue = "50") int rows) {
-    return Views.look(desk().preview(name, rows), desk().show(name).unit());
+    return SourceViews.look(desk().preview(name, rows), desk().show(name).unit());
   }
 
   @PostMapping("/{name}/plan")
   Map<String, @Nullable Object> plan(@PathVariable("name") String name) {
-    return Views.look(desk().plan(name), desk().show(name).unit());
+    return SourceViews.look(desk().plan(name), desk().show(name).unit());
   }
 
   @PostMapping("/{name}/pull")
   Map<String, @Nullable Object> pull(
       @PathVariable("name") String name,
       @RequestHeader(name = BY, defaultValue = "api") String by) {
-    return Views.pulled(desk().pull(name, by));
+    return SourceViews.pulled(desk().pull(name, by));
   }
 
   /** Takes a file that a person or a program brings, on the road of all files. */
@@ -137,7 +137,7 @@ class SourcesApi {
       throws IOException {
     desk().show(name);
     try (InputStream bytes = file.getInputStream()) {
-      return Views.pulled(
+      return SourceViews.pulled(
           service.sources().offer(name, bytes, String.valueOf(file.getOriginalFilename())));
     }
   }

@@ -1,12 +1,11 @@
 package org.kyhan.app.cli;
 
 import java.io.PrintWriter;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.kyhan.app.Views;
+import org.kyhan.app.DefinitionViews;
+import org.kyhan.app.Transports;
 import org.kyhan.definition.Connector;
 import org.kyhan.definition.Definitions;
 import org.kyhan.definition.Title;
@@ -29,7 +28,7 @@ final class ConnectorCommand {
     List<Connector> all = Definitions.read(place.home()).connectors().values().stream().toList();
     PrintWriter out = out();
     if (place.json()) {
-      out.println(Json.pretty(all.stream().map(Views::connector).toList()));
+      out.println(Json.pretty(all.stream().map(DefinitionViews::connector).toList()));
     } else {
       all.forEach(c -> out.printf("%-28s %-34s %s%n", c.id(), c.system(), c.title().vi()));
     }
@@ -45,13 +44,9 @@ final class ConnectorCommand {
     if (connector == null) {
       throw new Usage("Không có bộ nối “" + id + "”. Xem danh sách bằng lệnh connector list.");
     }
-    List<Map<String, @Nullable Object>> fields = Views.fields(connector, definitions);
     PrintWriter out = out();
     if (place.json()) {
-      Map<String, @Nullable Object> json = new LinkedHashMap<>(Views.connector(connector));
-      json.put("export", connector.export());
-      json.put("fields", fields);
-      out.println(Json.pretty(json));
+      out.println(Json.pretty(DefinitionViews.whole(connector, definitions)));
       return Root.DONE;
     }
     out.printf("%s (%s)%n", connector.title().vi(), connector.system());
@@ -59,11 +54,18 @@ final class ConnectorCommand {
     if (export != null) {
       out.println("Cách xuất: " + export.vi());
     }
-    fields.forEach(
-        f ->
-            out.printf(
-                "  %-16s %-20s %-12s %s%n",
-                f.get("dataset"), f.get("field"), f.get("type"), f.get("headings")));
+    DefinitionViews.fields(connector, definitions)
+        .forEach(
+            f ->
+                out.printf(
+                    "  %-16s %-20s %-12s %s%n",
+                    f.get("dataset"), f.get("field"), f.get("type"), f.get("headings")));
+    for (String transport : connector.transports()) {
+      out.printf("%nCách nhận %s (%s):%n", transport, Transports.name(transport).vi());
+      Transports.parameters(definitions, transport)
+          .forEach(p -> out.println("  " + SourceText.parameter(p)));
+    }
+    out.printf("%nThêm nguồn:%n%s%n", Transports.sourceAdd(connector, definitions));
     return Root.DONE;
   }
 

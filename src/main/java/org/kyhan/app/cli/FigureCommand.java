@@ -31,6 +31,10 @@ final class FigureCommand {
   int explain(
       @Mixin Place place,
       @Parameters(paramLabel = "FIGURE-ID") String id,
+      @Option(
+              names = "--viewer",
+              description = "Mã đơn vị của người xem: nhóm dưới 5 học sinh của nơi khác bị che.")
+          @Nullable String viewer,
       @Option(names = "--limit", defaultValue = "1000", description = "Số dòng nêu ra nhiều nhất.")
           int limit) {
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
@@ -40,6 +44,9 @@ final class FigureCommand {
               .explain()
               .figure(id, limit)
               .orElseThrow(() -> new Usage("Không có con số “" + id + "”."));
+      if (viewer != null) {
+        explained = house.suppression().explained(explained, Place.unit(house, viewer));
+      }
       if (place.json()) {
         out.println(Json.pretty(json(explained)));
       } else {

@@ -16,6 +16,7 @@ import org.kyhan.flow.Explain;
 import org.kyhan.flow.Suppression;
 import org.kyhan.indicator.Indicators;
 import org.kyhan.ledger.Unit;
+import org.kyhan.model.Messages;
 import org.kyhan.model.Printed;
 import org.kyhan.model.Value;
 import picocli.CommandLine.Command;
@@ -114,13 +115,7 @@ final class IndicatorCommand {
     if (figure.value() == null) {
       return figure.reasons().isEmpty() ? Printed.NOTHING_IN_WORDS : "không có số liệu";
     }
-    return switch (figure.indicator().unit()) {
-      case PERCENT -> Printed.figure(Value.number(Value.Kind.PERCENT, figure.value(), null));
-      case MONEY -> Printed.figure(Value.number(Value.Kind.MONEY, figure.value(), null));
-      case COUNT -> Printed.figure(Value.number(Value.Kind.COUNT, figure.value(), null));
-      case RATIO, YES_NO, LEVEL, POINTS ->
-          Printed.machine(Objects.requireNonNull(FigureViews.rounded(figure.value())));
-    };
+    return Printed.figure(Value.number(figure.indicator().unit().kind(), figure.value(), null));
   }
 
   @Command(
@@ -148,6 +143,10 @@ final class IndicatorCommand {
       @Option(names = "--unit", required = true, description = "Mã đơn vị.") String unit,
       @Option(names = "--where", description = "Lát cắt, ví dụ fee_category=TUITION.")
           @Nullable Map<String, String> where,
+      @Option(
+              names = "--viewer",
+              description = "Mã đơn vị của người xem: nhóm dưới 5 học sinh của nơi khác bị che.")
+          @Nullable String viewer,
       @Option(names = "--limit", defaultValue = "1000", description = "Số dòng nêu ra nhiều nhất.")
           int limit) {
     PrintWriter out = out();
@@ -165,9 +164,16 @@ final class IndicatorCommand {
                   Place.unit(house, unit),
                   where == null ? Map.of() : where,
                   limit);
+      Suppression.Rows rows =
+          viewer == null
+              ? new Suppression.Rows(traced, false)
+              : new ShownFigures(house, Place.unit(house, viewer)).rows(traced);
       if (place.json()) {
-        out.println(Json.pretty(FigureViews.traced(traced)));
+        out.println(Json.pretty(FigureViews.traced(rows)));
+      } else if (rows.isHidden()) {
+        out.println(Messages.vi("flow.suppressed", Suppression.LEAST));
       } else {
+        traced = rows.traced();
         out.println(line(traced.figure()));
         for (Explain.Line row : traced.lines()) {
           out.printf(

@@ -36,6 +36,10 @@ final class QualityCommand {
       @Option(names = "--period", required = true, description = "Kỳ, ví dụ 202610.") String period,
       @Option(names = "--dataset", description = "Chỉ một loại dữ liệu.") @Nullable String dataset,
       @Option(names = "--rows", description = "Nêu cả các dòng cần sửa.") boolean rows,
+      @Option(
+              names = "--viewer",
+              description = "Mã đơn vị của người xem: nhóm dưới 5 học sinh của nơi khác bị che.")
+          @Nullable String viewer,
       @Option(names = "--limit", defaultValue = "100", description = "Số dòng nêu ra nhiều nhất.")
           int limit) {
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
@@ -45,11 +49,18 @@ final class QualityCommand {
       }
       Period window = Place.period(period);
       Unit of = Place.unit(house, unit);
+      Unit who = viewer == null ? null : Place.unit(house, viewer);
       List<Map<String, @Nullable Object>> json = new ArrayList<>();
       for (DataQuality.Quality one : house.quality().figures(window, of, dataset)) {
         Dataset kind = Objects.requireNonNull(house.definitions().datasets().get(one.dataset()));
         List<DataQuality.Offender> offenders =
             rows ? house.quality().offenders(window, of, kind, one.measure(), limit) : List.of();
+        if (who != null) {
+          offenders = offenders.stream().filter(row -> DataQuality.maySee(row, kind, who)).toList();
+        }
+        if (who != null && DataQuality.isSmall(one, kind, who)) {
+          continue;
+        }
         if (place.json()) {
           json.add(json(one, window, offenders));
         } else if (one.tally().records() > 0) {

@@ -1,8 +1,8 @@
 package org.kyhan.app.cli;
 
-import java.io.BufferedReader;
+import java.io.Console;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -21,6 +21,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Mật khẩu, khóa của các nguồn; cất mã hóa, không bao giờ in lại.")
 final class SecretCommand {
+  private static final int LONGEST = 64 * 1024;
+
   @Spec private @Nullable CommandSpec spec;
 
   @Command(mixinStandardHelpOptions = true, description = "Tên các bí mật đang cất.")
@@ -38,9 +40,10 @@ final class SecretCommand {
 
   @Command(
       mixinStandardHelpOptions = true,
-      description = "Cất một bí mật; giá trị đọc từ đầu vào chuẩn, một dòng.")
+      description =
+          "Cất một bí mật; giá trị gõ vào, hoặc gửi vào đầu vào chuẩn (kyhan secret put TEN < tệp).")
   int put(@Mixin Place place, @Parameters(paramLabel = "NAME") String name) {
-    String value = line();
+    String value = given();
     try (House house = place.open()) {
       house.secrets().put(name, value);
       out().println("Đã cất " + name + ".");
@@ -63,7 +66,7 @@ final class SecretCommand {
       mixinStandardHelpOptions = true,
       description = "Mã hóa lại mọi bí mật bằng khóa mới, đọc từ đầu vào chuẩn.")
   int rekey(@Mixin Place place) {
-    String key = line();
+    String key = given();
     try (House house = place.open()) {
       int count = house.secrets().rekey(key);
       out()
@@ -75,15 +78,31 @@ final class SecretCommand {
     }
   }
 
-  private static String line() {
+  private static String given() {
+    return given(System.in, System.console());
+  }
+
+  /**
+   * Returns a secret as it was typed, without showing it, or all of what was sent: a private key
+   * has many lines.
+   */
+  static String given(InputStream in, @Nullable Console console) {
     try {
-      BufferedReader in =
-          new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-      String line = in.readLine();
-      if (line == null || line.isEmpty()) {
+      char[] typed = console == null ? null : console.readPassword("Giá trị: ");
+      byte[] sent = console == null ? in.readNBytes(LONGEST + 1) : new byte[0];
+      String value =
+          typed == null
+              ? new String(sent, StandardCharsets.UTF_8)
+                  .replaceFirst("\\A\uFEFF", "")
+                  .replaceFirst("\\R\\z", "")
+              : String.valueOf(typed);
+      if (value.isEmpty()) {
         throw new Usage("Chưa có giá trị ở đầu vào chuẩn.");
       }
-      return line;
+      if (sent.length > LONGEST) {
+        throw new Usage("Bí mật dài quá " + LONGEST / 1024 + " KB.");
+      }
+      return value;
     } catch (IOException failure) {
       throw new Usage("Không đọc được đầu vào chuẩn.");
     }

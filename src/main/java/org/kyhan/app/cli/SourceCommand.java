@@ -9,17 +9,18 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.kyhan.app.DefinitionViews;
 import org.kyhan.app.House;
 import org.kyhan.app.SourceDesk;
+import org.kyhan.app.SourceViews;
 import org.kyhan.app.UnknownName;
-import org.kyhan.app.Views;
 import org.kyhan.calendar.VietnamTime;
 import org.kyhan.definition.SiteFile;
 import org.kyhan.flow.ExpectedFiles;
 import org.kyhan.model.Messages;
 import org.kyhan.transport.Finding;
 import org.kyhan.transport.Pulled;
-import org.kyhan.transport.Sources;
+import org.kyhan.transport.TransportParameter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,7 +46,7 @@ final class SourceCommand {
           List<SourceDesk.Row> rows = desk.list();
           print(
               place,
-              rows.stream().map(Views::source).toList(),
+              rows.stream().map(SourceViews::source).toList(),
               () -> rows.forEach(row -> out().println(SourceText.line(row))));
           return rows.stream().anyMatch(r -> r.health().isFailing()) ? Root.DATA_FAULTS : Root.DONE;
         });
@@ -56,7 +57,7 @@ final class SourceCommand {
     return at(
         place,
         desk -> {
-          out().println(Json.pretty(Views.source(desk.show(name))));
+          out().println(Json.pretty(SourceViews.source(desk.show(name))));
           return Root.DONE;
         });
   }
@@ -68,20 +69,11 @@ final class SourceCommand {
     return at(
         place,
         desk -> {
-          List<Sources.Parameter> parameters = desk.parameters(transport);
+          List<TransportParameter> parameters = desk.parameters(transport);
           print(
               place,
-              parameters.stream().map(Views::parameter).toList(),
-              () ->
-                  parameters.forEach(
-                      p ->
-                          out()
-                              .printf(
-                                  "%-18s %-10s %-12s %s%n",
-                                  p.name(),
-                                  p.type(),
-                                  p.usual() == null ? "(bắt buộc)" : p.usual(),
-                                  p.description())));
+              parameters.stream().map(DefinitionViews::parameter).toList(),
+              () -> parameters.forEach(p -> out().println(SourceText.parameter(p))));
           return Root.DONE;
         });
   }
@@ -150,7 +142,7 @@ final class SourceCommand {
         place,
         desk -> {
           List<Map<String, @Nullable Object>> all =
-              desk.export().stream().map(Views::setting).toList();
+              desk.export().stream().map(SourceViews::setting).toList();
           out().println(Json.pretty(Map.of("sources", all)));
           return Root.DONE;
         });
@@ -164,7 +156,7 @@ final class SourceCommand {
           List<Finding> findings = desk.check(name);
           print(
               place,
-              findings.stream().map(Views::finding).toList(),
+              findings.stream().map(SourceViews::finding).toList(),
               () -> findings.forEach(f -> out().println(SourceText.finding(f))));
           return findings.stream().anyMatch(SourceText::isError) ? Root.COULD_NOT_RUN : Root.DONE;
         });
@@ -190,7 +182,9 @@ final class SourceCommand {
   private int looked(Place place, SourceDesk desk, String name, SourceDesk.Look look) {
     String unit = desk.show(name).unit();
     print(
-        place, Views.look(look, unit), () -> SourceText.look(look).forEach(l -> out().println(l)));
+        place,
+        SourceViews.look(look, unit),
+        () -> SourceText.look(look).forEach(l -> out().println(l)));
     return look.error() != null
         ? Root.COULD_NOT_RUN
         : look.files().stream().anyMatch(SourceText::hasFaults) ? Root.DATA_FAULTS : Root.DONE;
@@ -204,7 +198,7 @@ final class SourceCommand {
           Pulled pulled = desk.pull(name, by.name());
           print(
               place,
-              Views.pulled(pulled),
+              SourceViews.pulled(pulled),
               () -> SourceText.pulled(pulled).forEach(l -> out().println(l)));
           return switch (pulled.state()) {
             case DONE, WATCHED ->
@@ -256,7 +250,7 @@ final class SourceCommand {
                   from == null ? today.minusDays(31) : from, to == null ? today.plusDays(31) : to);
           print(
               place,
-              owed.stream().map(Views::owed).toList(),
+              owed.stream().map(SourceViews::owed).toList(),
               () -> owed.forEach(each -> out().println(SourceText.owed(each))));
           return owed.stream().anyMatch(each -> each.state() == ExpectedFiles.State.LATE)
               ? Root.DEADLINE_MISSED

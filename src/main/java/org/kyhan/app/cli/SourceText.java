@@ -17,12 +17,22 @@ import org.kyhan.model.Printed;
 import org.kyhan.model.Severity;
 import org.kyhan.transport.Finding;
 import org.kyhan.transport.Pulled;
+import org.kyhan.transport.TransportParameter;
 
 /** What the source commands say to people. */
 final class SourceText {
   private static final int FAULTS = 20;
 
   private SourceText() {}
+
+  static String parameter(TransportParameter parameter) {
+    return "%-18s %-10s %-12s %s"
+        .formatted(
+            parameter.name(),
+            parameter.type(),
+            parameter.required() ? "(bắt buộc)" : parameter.usual(),
+            parameter.vietnamese());
+  }
 
   static String line(SourceDesk.Row row) {
     SourceHealth.Health health = row.health();

@@ -40,8 +40,11 @@ final class TargetCommand {
               split = ",",
               description = "Mã đơn vị; nhiều mã cách nhau bằng dấu phẩy thì gộp lại.")
           List<String> codes,
-      @Option(names = "--period", required = true, description = "Kỳ, ví dụ 202610.")
-          String period) {
+      @Option(names = "--period", required = true, description = "Kỳ, ví dụ 202610.") String period,
+      @Option(
+              names = "--viewer",
+              description = "Mã đơn vị của người xem: nhóm dưới 5 học sinh của nơi khác bị che.")
+          @Nullable String viewer) {
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
     try (House house = place.open()) {
       if (plan != null && !house.definitions().plans().containsKey(plan)) {
@@ -57,7 +60,9 @@ final class TargetCommand {
                       plan,
                       units,
                       Place.period(period),
-                      VietnamTime.dayOf(place.clock().instant())));
+                      VietnamTime.dayOf(place.clock().instant()),
+                      viewer == null ? null : Place.unit(house, viewer),
+                      null));
       if (place.json()) {
         out.println(Json.pretty(rows.stream().map(PlanViews::target).toList()));
       } else {
@@ -88,13 +93,14 @@ final class TargetCommand {
     if (value == null) {
       return Printed.NOTHING;
     }
-    boolean oneSaysYes = row.target().unit().equals("yes_no") && row.expected().size() == 1;
-    if (oneSaysYes) {
-      return value.signum() > 0 ? "có" : "không";
-    }
     return switch (row.target().unit()) {
-      case "percent", "yes_no" -> Printed.figure(Value.number(Value.Kind.PERCENT, value, null));
-      case "ratio" -> PlanViews.plain(value.setScale(2, java.math.RoundingMode.HALF_UP));
+      case "yes_no" ->
+          Printed.figure(Value.number(Value.Kind.YES_NO, value.movePointLeft(2), null));
+      case "percent" -> Printed.figure(Value.number(Value.Kind.PERCENT, value, null));
+      case "ratio" -> Printed.figure(Value.number(Value.Kind.RATIO, value, null));
+      case "level" -> Printed.figure(Value.number(Value.Kind.LEVEL, value, null));
+      case "points" -> Printed.figure(Value.number(Value.Kind.POINTS, value, null));
+      case "money" -> Printed.figure(Value.number(Value.Kind.MONEY, value, null));
       default -> Printed.figure(Value.number(Value.Kind.COUNT, value, null));
     };
   }

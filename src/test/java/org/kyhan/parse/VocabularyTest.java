@@ -1,0 +1,35 @@
+package org.kyhan.parse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class VocabularyTest {
+  private static final int LINES = 30_000;
+
+  private final Vocabulary words = new Vocabulary(Hints.fees().fields());
+
+  private void readALongFileOfOtherThings() {
+    for (int i = 0; i < LINES; i++) {
+      assertThat(words.matches("Vở số " + i)).isEmpty();
+    }
+  }
+
+  /** Else a long file of something else would take minutes before it is refused. */
+  @Test
+  void comparesCloselyOnlyTheFirstTextsOfAFile() {
+    assertThat(words.matches("Họ và tên học sihn")).isNotEmpty();
+    readALongFileOfOtherThings();
+
+    assertThat(words.matches("Hình thức thanh toám")).isEmpty();
+    assertThat(words.matches("Hình thức thanh toán")).isNotEmpty();
+  }
+
+  @Test
+  void knowsAgainWhatItOnceRecognised() {
+    assertThat(words.matches("Họ và tên học sihn")).isNotEmpty();
+    readALongFileOfOtherThings();
+
+    assertThat(words.matches("Họ và tên học sihn")).isNotEmpty();
+  }
+}
