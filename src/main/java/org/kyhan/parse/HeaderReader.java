@@ -35,7 +35,7 @@ final class HeaderReader {
    * @param given fields that the lines above already say
    */
   HeaderMatch read(HeaderRows rows, ColumnValues values, Set<String> given) {
-    List<Offer> offers = offers(rows, values);
+    List<Offer> offers = ofOneTable(offers(rows, values), rows, values, given);
     @Nullable String[] fields = assign(rows, offers);
     Map<Integer, Integer> continued = joinNames(rows, fields);
     HeaderMatch.Evidence evidence = evidence(fields, offers);
@@ -176,6 +176,37 @@ final class HeaderReader {
             .thenComparingInt(Offer::cost)
             .thenComparingInt(offer -> choices[offer.field()])
             .thenComparingInt(Offer::column));
+    return offers;
+  }
+
+  /**
+   * Beyond an empty column that names again what stands before it, there is a table of its own: a
+   * summary beside the list. It is left out where the columns before it have all that is needed.
+   */
+  private List<Offer> ofOneTable(
+      List<Offer> offers, HeaderRows rows, ColumnValues values, Set<String> given) {
+    for (int gap = rows.first() + 1; gap < rows.last(); gap++) {
+      int end = gap;
+      if (rows.label(gap).isEmpty() && values.of(gap).isEmpty()) {
+        List<Offer> left = offers.stream().filter(o -> o.column() < end).toList();
+        Set<Integer> named = new HashSet<>();
+        left.stream()
+            .filter(o -> o.cost() < Vocabulary.LATER_PART)
+            .forEach(o -> named.add(o.field()));
+        boolean again =
+            offers.stream()
+                .anyMatch(
+                    o ->
+                        o.column() > end
+                            && o.cost() < Vocabulary.LATER_PART
+                            && named.contains(o.field()));
+        Set<String> found = new HashSet<>();
+        named.forEach(f -> found.add(hints.fields().get(f).field()));
+        if (again && missing(found, given).isEmpty()) {
+          return left;
+        }
+      }
+    }
     return offers;
   }
 

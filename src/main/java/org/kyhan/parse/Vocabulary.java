@@ -177,6 +177,10 @@ final class Vocabulary {
     if (open || best.values().stream().allMatch(cost -> cost >= LATER_PART)) {
       offerSense(text, SENSE, best);
     }
+    if (open && best.size() == 1) {
+      // no other field comes of the other ways to read it
+      best.replaceAll((field, cost) -> isOpen(cost) ? cost % 500 : cost);
+    }
     if (!Meanings.isOther(Meanings.of(text))) {
       offerContained(BareLabel.of(lower), best);
     }
