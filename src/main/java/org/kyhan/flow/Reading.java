@@ -90,6 +90,7 @@ final class Reading {
                 && (field.required()
                     || field.total()
                     || dataset.key().contains(id)
+                    || connector.table().required().stream().anyMatch(any -> any.contains(id))
                     || id.equals(dataset.period())),
             !given
                 && !isKnown(connector)

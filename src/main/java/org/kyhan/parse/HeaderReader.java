@@ -1,6 +1,7 @@
 package org.kyhan.parse;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.kyhan.model.FieldType;
 import org.kyhan.parse.TableFile.Column;
 import org.kyhan.parse.Vocabulary.Match;
 
@@ -33,7 +35,7 @@ final class HeaderReader {
    * @param given fields that the lines above already say
    */
   HeaderMatch read(HeaderRows rows, ColumnValues values, Set<String> given) {
-    List<Offer> offers = offers(rows, values);
+    List<Offer> offers = ofOneTable(offers(rows, values), rows, values, given);
     @Nullable String[] fields = assign(rows, offers);
     Map<Integer, Integer> continued = joinNames(rows, fields);
     HeaderMatch.Evidence evidence = evidence(fields, offers);
@@ -57,7 +59,7 @@ final class HeaderReader {
         new HeaderMatch(
             rows,
             List.copyOf(columns),
-            found.size(),
+            found.size() - (chosen == null ? guessed.size() : 0),
             missing,
             continued,
             List.of(),
@@ -102,6 +104,7 @@ final class HeaderReader {
       if (field.equals(fields[offer.column()]) && cost >= Vocabulary.CONTAINED) {
         weak.add(offer.column());
       } else if (fields[offer.column()] == null
+          && !offer.refuted()
           && cost < Integer.MAX_VALUE
           && offer.cost() < Vocabulary.LATER_PART) {
         boolean ranked = Vocabulary.isExact(cost) && Vocabulary.isExact(offer.cost());
@@ -159,7 +162,7 @@ final class HeaderReader {
     for (int c = rows.first(); c <= rows.last(); c++) {
       for (Match match : matches(rows, c)) {
         TableHints.FieldWords field = hints.fields().get(match.field());
-        boolean refuted = !values.of(c).isEmpty() && !values.fit(c, field.nature().type());
+        boolean refuted = isRefuted(c, field, values);
         boolean open = Vocabulary.isOpen(match.cost());
         if (!open || !refuted) {
           int cost = open && values.name(c, field.words()) ? Vocabulary.OPEN - 1 : match.cost();
@@ -176,6 +179,47 @@ final class HeaderReader {
     return offers;
   }
 
+  /**
+   * Beyond an empty column that names again what stands before it, there is a table of its own: a
+   * summary beside the list. It is left out where the columns before it have all that is needed.
+   */
+  private List<Offer> ofOneTable(
+      List<Offer> offers, HeaderRows rows, ColumnValues values, Set<String> given) {
+    for (int gap = rows.first() + 1; gap < rows.last(); gap++) {
+      int end = gap;
+      if (rows.label(gap).isEmpty() && values.of(gap).isEmpty()) {
+        List<Offer> left = offers.stream().filter(o -> o.column() < end).toList();
+        Set<Integer> named = new HashSet<>();
+        left.stream()
+            .filter(o -> o.cost() < Vocabulary.LATER_PART)
+            .forEach(o -> named.add(o.field()));
+        boolean again =
+            offers.stream()
+                .anyMatch(
+                    o ->
+                        o.column() > end
+                            && o.cost() < Vocabulary.LATER_PART
+                            && named.contains(o.field()));
+        Set<String> found = new HashSet<>();
+        named.forEach(f -> found.add(hints.fields().get(f).field()));
+        if (again && missing(found, given).isEmpty()) {
+          return left;
+        }
+      }
+    }
+    return offers;
+  }
+
+  /** The number of a citizen is not the code that a school gives. */
+  private static boolean isRefuted(int column, TableHints.FieldWords field, ColumnValues values) {
+    FieldType type = field.nature().type();
+    boolean citizen =
+        type == FieldType.CODE
+            && field.words().stream().anyMatch(w -> Meanings.ofPerson(Meanings.of(w)))
+            && values.show(column, FieldType.PERSONAL_ID, Set.of());
+    return citizen || (!values.of(column).isEmpty() && !values.fit(column, type));
+  }
+
   /** Gives each field at most one column and each column at most one field, best offers first. */
   private @Nullable String[] assign(HeaderRows rows, List<Offer> offers) {
     @Nullable String[] fields = new @Nullable String[rows.last() + 1];
@@ -185,7 +229,28 @@ final class HeaderReader {
         fields[offer.column()] = hints.fields().get(offer.field()).field();
       }
     }
+    claim(fields, offers);
     return fields;
+  }
+
+  /** What must be there takes a column that names it too from what need not. */
+  private void claim(@Nullable String[] fields, List<Offer> offers) {
+    Set<String> needed = new HashSet<>();
+    hints.required().forEach(needed::addAll);
+    List<@Nullable String> found = Arrays.asList(fields);
+    for (Set<String> any : hints.required()) {
+      if (any.stream().noneMatch(found::contains)) {
+        offers.stream()
+            .filter(o -> any.contains(field(o)) && o.cost() < Vocabulary.LATER_PART && !o.refuted())
+            .filter(o -> !needed.contains(fields[o.column()]))
+            .findFirst()
+            .ifPresent(o -> fields[o.column()] = field(o));
+      }
+    }
+  }
+
+  private String field(Offer offer) {
+    return hints.fields().get(offer.field()).field();
   }
 
   private List<Match> matches(HeaderRows rows, int column) {

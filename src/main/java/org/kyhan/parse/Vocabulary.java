@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.kyhan.model.Text;
 
 /** The header words of all fields, and how a printed header cell is compared with them. */
@@ -43,12 +44,15 @@ final class Vocabulary {
   private static final int CLOSELY_OF_SHEET = 1_000;
 
   /** Words that, added to a header word, make it mean something else: "Số tiền còn nợ". */
-  private static final Set<String> TURNS_MEANING =
+  private static final Set<String> TURNING =
       Set.copyOf(
           Arrays.asList(
-              ("chua khong con no thieu thua giam mien hoan du ton cha me bo ong ba nguoi giao vien"
-                   + " phu huynh gvcn chu phai truoc han kien huy sua tra sau them")
+              ("chưa không còn nợ thiếu thừa giảm miễn hoãn hoàn dư tồn cha mẹ bố ông bà ba người giáo"
+                      + " viên phụ huynh gvcn chủ phải trước hạn kiến hủy huỷ sửa trả sau thêm")
                   .split(" ", -1)));
+
+  private static final Set<String> TURNS_MEANING =
+      TURNING.stream().map(Text::fold).collect(Collectors.toUnmodifiableSet());
 
   /** That a text matches a field's word; a smaller cost is a better match. */
   record Match(int field, int cost) {}
@@ -141,7 +145,8 @@ final class Vocabulary {
 
   /** Returns whether a word of {@code text} changes what a header beside it means. */
   static boolean turnsMeaning(String text) {
-    return Headings.tokens(Text.fold(text)).stream().anyMatch(TURNS_MEANING::contains);
+    return Headings.tokens(lower(text)).stream()
+        .anyMatch(w -> Accents.isPlain(w) ? TURNS_MEANING.contains(w) : TURNING.contains(w));
   }
 
   /** Returns whether a match is one of the ways to read a heading, of which values may decide. */
@@ -154,7 +159,8 @@ final class Vocabulary {
     return cost < LATER_PART && cost % PER_RANK < SENSE;
   }
 
-  private List<Match> compare(String text) {
+  private List<Match> compare(String heading) {
+    String text = heading.indexOf('/') > 0 ? BareLabel.withoutRate(heading) : heading;
     Map<Integer, Integer> best = new HashMap<>();
     String folded = Text.fold(text);
     String lower = lower(text);
@@ -179,6 +185,10 @@ final class Vocabulary {
     }
     if (open || best.values().stream().allMatch(cost -> cost >= LATER_PART)) {
       offerSense(text, SENSE, best);
+    }
+    if (open && best.size() == 1) {
+      // no other field comes of the other ways to read it
+      best.replaceAll((field, cost) -> isOpen(cost) ? cost % 500 : cost);
     }
     if (!Meanings.isOther(Meanings.of(text))) {
       offerContained(BareLabel.of(lower), best);
