@@ -2,7 +2,7 @@
 title: {vi: Tỷ lệ người dùng thường xuyên hệ thống quản lý văn bản và điều hành, en: Share of regular users of the document system}
 unit: percent
 direction: up
-reads: [staff, account_activity, system_account]
+reads: [account_activity, staff, system_account]
 grain: one row per person in post on the period's last day
 reading: >-
   Persons active in the document system in each month of the period for which the school has a log

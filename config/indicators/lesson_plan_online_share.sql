@@ -2,7 +2,7 @@
 title: {vi: "Tỷ lệ cán bộ, giáo viên gửi và duyệt giáo án trực tuyến", en: Share of managers and teachers who send or approve lesson plans online}
 unit: percent
 direction: up
-reads: [staff, lesson_plan_submission]
+reads: [lesson_plan_submission, staff]
 grain: one row per person in post on the period's last day, or per lesson plan of the period
 reading: >-
   By person: teachers who sent at least one lesson plan and managers who sent or approved at least

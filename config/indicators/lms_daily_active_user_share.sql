@@ -2,7 +2,7 @@
 title: {vi: "Tỷ lệ nhà giáo, người học hoạt động hằng ngày trên hệ thống quản lý học tập", en: Share of teachers and learners active in the LMS each day}
 unit: percent
 direction: up
-reads: [student, staff, account_activity]
+reads: [account_activity, student, staff]
 grain: one row per pupil and per teacher on the period's last day, weighed by days
 reading: >-
   Days on which each person was active in the LMS ÷ persons × days on which anyone of the school was

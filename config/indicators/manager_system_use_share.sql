@@ -2,7 +2,7 @@
 title: {vi: Tỷ lệ cán bộ quản lý khai thác dữ liệu từ các hệ thống của đơn vị, en: Share of managers who use the unit's systems}
 unit: percent
 direction: up
-reads: [staff, account_activity]
+reads: [account_activity, staff]
 grain: one row per manager in post on the period's last day
 reading: >-
   Managers active in the period in every one of the named systems of which the school has a log

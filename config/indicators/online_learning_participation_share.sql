@@ -2,7 +2,7 @@
 title: {vi: "Tỷ lệ người học, nhà giáo tham gia hoạt động giáo dục trực tuyến", en: Share of learners and teachers who take part in online education}
 unit: percent
 direction: up
-reads: [student, staff, account_activity]
+reads: [account_activity, student, staff]
 grain: one row per pupil and per teacher on the period's last day
 reading: >-
   Pupils and teachers active on an online teaching platform in the period ÷ pupils and teachers on its last

@@ -2,7 +2,7 @@
 title: {vi: Tỷ lệ học sinh sử dụng nền tảng dạy và học trực tuyến, en: Share of pupils who use the online teaching platform}
 unit: percent
 direction: up
-reads: [student, account_activity]
+reads: [account_activity, student]
 grain: one row per pupil on the period's last day
 reading: >-
   Pupils active on an online teaching platform in the period ÷ pupils of the school on its last day

@@ -2,7 +2,7 @@
 title: {vi: "Tỷ lệ cán bộ, giáo viên, nhân viên thường xuyên khai thác cổng, trang thông tin điện tử", en: Share of staff who use the portals regularly}
 unit: percent
 direction: up
-reads: [staff, account_activity]
+reads: [account_activity, staff]
 grain: one row per person in post on the period's last day
 reading: >-
   Persons active on the school's or the sector's portals in each month of the period for which the

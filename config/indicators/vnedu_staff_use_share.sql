@@ -2,7 +2,7 @@
 title: {vi: "Tỷ lệ cán bộ, giáo viên, nhân viên khai thác phần mềm quản lý trường học", en: Share of staff who use the school-management software}
 unit: percent
 direction: up
-reads: [staff, account_activity]
+reads: [account_activity, staff]
 grain: one row per person in post on the period's last day
 reading: >-
   Persons active in the school-management software (Vnedu and its like) in the period ÷ persons in

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the file's name up to its first full stop, or its key in {@code declared.yaml} and
  *     {@code survey.yaml}
- * @param reads the datasets it needs
+ * @param reads the datasets it needs, first the one whose records are counted
  * @param grain what one row of the result is
  * @param reading how the plan's words were read
  * @param effectiveTo the last day it holds; null for no end

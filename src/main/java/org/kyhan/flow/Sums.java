@@ -110,8 +110,21 @@ final class Sums {
     if (own || formula.rollUp() == RollUp.NONE) {
       return tallies.containsKey(unit.id()) ? List.of(unit) : List.of();
     }
-    List<Unit> members = members(unit).stream().filter(u -> tallies.containsKey(u.id())).toList();
-    return formula.rollUp() == RollUp.SUM ? members : least(members, formula, tallies);
+    boolean sum = formula.rollUp() == RollUp.SUM;
+    List<Unit> members =
+        members(unit).stream()
+            .filter(u -> tallies.containsKey(u.id()) || (!sum && hasNone(formula, u, slice)))
+            .toList();
+    return sum ? members : least(members, formula, tallies);
+  }
+
+  /** Whether a school is known to have nothing of what is counted, which is less than any other. */
+  private boolean hasNone(Indicator formula, Unit unit, Map<String, String> slice) {
+    return unit.school()
+        && formula.unit() == Indicator.Measure.COUNT
+        && formula.how() == How.RECORDS
+        && !schools(formula, slice).refusals().containsKey(unit.id())
+        && hasDelivered(formula, unit.id());
   }
 
   private static List<Unit> least(
@@ -178,8 +191,13 @@ final class Sums {
             u ->
                 formula.how() == How.DECLARED
                     || all.refusals().containsKey(u.id())
-                    || !hasDelivered(formula.reads(), u))
+                    || !hasDelivered(formula, u.id()))
         .toList();
+  }
+
+  /** Whether the records that are counted came from a school; the first dataset is theirs. */
+  private boolean hasDelivered(Indicator formula, int unit) {
+    return !formula.reads().isEmpty() && delivered(formula.reads().get(0)).contains(unit);
   }
 
   private boolean hasDelivered(List<String> datasets, Unit unit) {
@@ -281,8 +299,7 @@ final class Sums {
                 boolean computed =
                     tallies.containsKey(unit)
                         || refusals.containsKey(unit)
-                        || (formula.how() != How.DECLARED
-                            && formula.reads().stream().anyMatch(d -> delivered(d).contains(unit)));
+                        || (formula.how() != How.DECLARED && hasDelivered(formula, unit));
                 if (!computed && own.tally() != null) {
                   tallies.put(unit, own.tally());
                   declared.put(unit, own);

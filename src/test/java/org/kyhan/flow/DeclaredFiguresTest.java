@@ -35,7 +35,13 @@ class DeclaredFiguresTest {
   @BeforeEach
   void empty() {
     for (String table :
-        List.of("attestation", "declared_value", "survey_response", "fee_payment")) {
+        List.of(
+            "attestation",
+            "declared_value",
+            "survey_response",
+            "fee_payment",
+            "subject_group",
+            "event")) {
       DB.jdbc().sql("delete from data." + table).update();
     }
     DB.jdbc().sql("delete from platform.tally").update();
@@ -173,6 +179,33 @@ class DeclaredFiguresTest {
   }
 
   @Test
+  void oneWhoDeliveredHalfOfWhatIsNeededMayDeclare() {
+    String devices = "group_contest_device_min";
+    insert("subject_group", "subject, department", "?, ?", FeeSchool.SCHOOL, "Toán", "Tổ 1");
+    Compute.Figure untold = figure(devices, FeeSchool.SCHOOL, "202610");
+    assertThat(untold.value()).as("no list of contests").isNull();
+    assertThat(untold.missing()).extracting("code").containsExactly(FeeSchool.SCHOOL);
+    declare(FeeSchool.SCHOOL, devices, "202610", 2, 1);
+    Compute.Figure declared = figure(devices, FeeSchool.SCHOOL, "202610");
+    assertThat(declared.value()).isEqualByComparingTo("2");
+    assertThat(declared.kind()).isEqualTo(Compute.Kind.DECLARED);
+  }
+
+  @Test
+  void theWeakestSchoolMayHaveNothing() {
+    String contests = "video_contest_count";
+    held(FeeSchool.SCHOOL, "VIDEO_CONTEST");
+    assertThat(figure(contests, FeeSchool.COMMUNE, "202610").value())
+        .as("the other is missing")
+        .isEqualByComparingTo("1");
+    held(FeeSchool.OTHER_SCHOOL, "CONTEST");
+    DB.jdbc().sql("delete from platform.tally").update();
+    Compute.Figure commune = figure(contests, FeeSchool.COMMUNE, "202610");
+    assertThat(commune.value()).as("the other held none").isZero();
+    assertThat(commune.missing()).isEmpty();
+  }
+
+  @Test
   void fewerAnswersThanTenAreNoFigure() {
     for (int sheet = 1; sheet <= 9; sheet++) {
       answer(FeeSchool.SCHOOL, sheet, sheet > 3);
@@ -243,6 +276,10 @@ class DeclaredFiguresTest {
         unit,
         "P" + sheet,
         positive);
+  }
+
+  private static void held(String unit, String kind) {
+    insert("event", "title, kind, held_on", "?, ?, ?::date", unit, kind, kind, "2026-10-05");
   }
 
   private static void insert(
