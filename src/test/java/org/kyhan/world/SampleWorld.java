@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Writes a sample province: {@code mvn -q -Pworld test -Dworld.args="schools=30 seed=7
@@ -17,7 +18,8 @@ import java.util.TreeMap;
 public final class SampleWorld {
   /** Add a part here; nothing else has to know of it. */
   private static final List<Part> PARTS =
-      List.of(
+      with(
+          OfficeParts.ALL,
           new StaffPart(),
           new PupilPart(),
           new SectorPart(),
@@ -33,6 +35,10 @@ public final class SampleWorld {
           new QuestionPart(),
           new UsePart(),
           new TermResultPart());
+
+  private static List<Part> with(List<Part> others, Part... parts) {
+    return Stream.concat(Stream.of(parts), others.stream()).toList();
+  }
 
   private final Province province;
   private final Path out;

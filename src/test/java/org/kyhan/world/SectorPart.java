@@ -35,7 +35,7 @@ final class SectorPart implements Part {
    * @param of the pupil of the school; null for one whom the school does not know
    * @param agrees whether all that both sides say is the same
    */
-  private record Line(
+  record Line(
       @Nullable Pupil of,
       String code,
       String name,
@@ -61,7 +61,7 @@ final class SectorPart implements Part {
 
   @Override
   public void write(School school, Books books, Truth truth) throws IOException {
-    List<Line> lines = school.way(3) == Roster.WITHOUT_CODES ? List.of() : draw(school);
+    List<Line> lines = of(school);
     if (school.way(3) == Roster.BY_CLASS) {
       moet(lines, books);
     } else if (school.way(3) == Roster.WITH_DATES) {
@@ -95,7 +95,11 @@ final class SectorPart implements Part {
                 .anyMatch(l -> p.equals(l.of()) && !l.code().isEmpty() && l.identified()));
   }
 
-  private static List<Line> draw(School school) {
+  /** Returns what the sector database delivers, each time the same; nothing where it does not. */
+  static List<Line> of(School school) {
+    if (school.way(3) == Roster.WITHOUT_CODES) {
+      return List.of();
+    }
     Random random = school.dice("sector");
     List<Line> lines = new ArrayList<>();
     for (Pupil pupil : school.pupils()) {

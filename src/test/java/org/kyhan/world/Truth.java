@@ -2,9 +2,11 @@ package org.kyhan.world;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -20,12 +22,20 @@ final class Truth {
     Sum plus(Sum other) {
       return new Sum(numerator.add(other.numerator), denominator.add(other.denominator));
     }
+
+    Sum lesser(Sum other) {
+      return other.numerator.compareTo(numerator) < 0 ? other : this;
+    }
   }
 
   private final Map<String, Map<Span, Sum>> sums = new TreeMap<>();
+  private final Set<String> weakest = new HashSet<>();
+  private final Set<String> alone = new HashSet<>();
 
   Truth(List<Part> parts) {
     for (Part part : parts) {
+      weakest.addAll(part.weakest());
+      alone.addAll(part.alone());
       for (String indicator : part.indicators()) {
         if (sums.put(indicator, new LinkedHashMap<>()) != null) {
           throw new IllegalStateException("two parts tell of " + indicator);
@@ -47,6 +57,11 @@ final class Truth {
     bySpan.merge(span, new Sum(numerator, denominator), Sum::plus);
   }
 
+  /** Adds so many things to a figure that counts them; 0 says that there were none. */
+  void count(String indicator, Span span, long things) {
+    add(indicator, span, things, things);
+  }
+
   /** Adds one to the denominator, and to the numerator where the fact holds. */
   void ask(String indicator, Span span, boolean holds) {
     add(indicator, span, holds ? 1 : 0, 1);
@@ -57,12 +72,18 @@ final class Truth {
     add(indicator, span, things.stream().filter(holds).count(), things.size());
   }
 
-  /** Adds another unit's figures to these. */
+  /** Rolls another unit's figures up into these. */
   void addAll(Truth other) {
     other.sums.forEach(
         (indicator, bySpan) ->
             bySpan.forEach(
-                (span, sum) -> add(indicator, span, sum.numerator(), sum.denominator())));
+                (span, sum) -> {
+                  if (weakest.contains(indicator)) {
+                    sums.getOrDefault(indicator, Map.of()).merge(span, sum, Sum::lesser);
+                  } else if (!alone.contains(indicator)) {
+                    add(indicator, span, sum.numerator(), sum.denominator());
+                  }
+                }));
   }
 
   /** Returns a line for each indicator and period; nothing stands for a figure not measured. */
