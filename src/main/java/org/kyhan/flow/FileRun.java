@@ -240,8 +240,12 @@ final class FileRun {
     if (questions.isEmpty()) {
       gate.judge(connector.gates(), counts, load.fileName()).forEach(this::tell);
     }
+    boolean unread = file.headers().isEmpty();
     Fault refusal =
-        faults.stream().filter(f -> f.isError() && f.where().row() == 0).findFirst().orElse(null);
+        faults.stream()
+            .filter(f -> f.isError() && (unread || f.where().row() == 0))
+            .findFirst()
+            .orElse(null);
     boolean look = faults.stream().anyMatch(f -> f.severity() != Severity.NOTICE);
     boolean waits = refusal == null && !questions.isEmpty();
     if (waits) {
