@@ -30,6 +30,7 @@ import org.kyhan.definition.SiteFile;
 import org.kyhan.ledger.Unit;
 import org.kyhan.ledger.Units;
 import org.kyhan.load.DatasetTables;
+import org.kyhan.model.Fault;
 import org.kyhan.store.TestDatabase;
 import org.kyhan.world.SampleWorld;
 
@@ -57,8 +58,7 @@ class SampleWorldTest {
   @BeforeAll
   static void takesAllExports(@TempDir Path folder) throws IOException {
     world = folder.resolve("world");
-    SampleWorld.write(
-        world, Integer.getInteger("world.schools", 3), 40, Long.getLong("world.seed", 7L));
+    write(world);
     definitions = Definitions.read(HOME);
     new DatasetTables(DATABASE.dataSource(), definitions).prepare();
     Ingest ingest =
@@ -73,12 +73,19 @@ class SampleWorldTest {
     }
   }
 
+  /** Other worlds by {@code -Dworld.schools} and {@code -Dworld.seed}. */
+  private static void write(Path world) throws IOException {
+    int schools = Integer.getInteger("world.schools", 3);
+    SampleWorld.write(world, schools, 40, Long.getLong("world.seed", 7L));
+  }
+
   private static void receive(Ingest ingest, Path file, String connector, String unit) {
     int id = unit(unit).id();
     String name = String.valueOf(file.getFileName());
     FileReport report = ingest.receive(new Ingest.Arrival(file, name, connector, id, null));
     boolean taken = report.load().state().toString().startsWith("SUCCEEDED");
-    if (!taken || report.load().counts().rejected() > 0) {
+    boolean wrong = report.faults().stream().anyMatch(Fault::isError);
+    if (!taken || wrong || report.load().counts().rejected() > 0) {
       FAILED.add(unit + "/" + connector + ": " + report.load().state() + " " + report.faults());
     }
   }
@@ -144,7 +151,7 @@ class SampleWorldTest {
   @Test
   void theSameNumbersMakeTheSameWorld() throws IOException {
     Path again = world.resolveSibling("again");
-    SampleWorld.write(again, 3, 40, 7);
+    write(again);
     Set<String> names = new LinkedHashSet<>();
     for (Path file : files(world)) {
       String name = world.relativize(file).toString();
