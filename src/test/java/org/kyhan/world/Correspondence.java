@@ -1,39 +1,71 @@
 package org.kyhan.world;
 
 import java.io.IOException;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kyhan.fixtures.Grid;
 
-/** Documents that come and go, work files, and what of them is made public. */
+/** Documents that come and go, work files, what is made public, and who looks in time. */
 final class Correspondence implements Part {
   private static final String APPROVED = "incoming_document_approved_in_system_share";
   private static final String SIGNED = "outgoing_document_signed_share";
   private static final String WHOLLY = "document_end_to_end_electronic_share";
   private static final String FILES = "work_file_online_share";
   private static final String PUBLISHED = "legal_document_published_share";
+  private static final String CHECKED = "document_check_on_time_share";
 
   @Override
   public List<String> indicators() {
-    return List.of(APPROVED, SIGNED, WHOLLY, FILES, PUBLISHED);
+    return List.of(APPROVED, SIGNED, WHOLLY, FILES, PUBLISHED, CHECKED);
   }
 
   @Override
   public void write(School school, Books books, Truth truth) throws IOException {
-    if (school.way(7) == 4) {
-      return; // registers of paper
+    Set<LocalDate> registered = new HashSet<>();
+    if (school.way(7) != 4) { // else its registers are of paper
+      Random dice = school.dice("documents");
+      registered.addAll(incoming(dice, books, truth));
+      registered.addAll(outgoing(school, dice, books, truth));
+      if (school.way(5) != 3) {
+        workFiles(dice, books, truth);
+      }
     }
-    Random dice = school.dice("documents");
-    incoming(dice, books, truth);
-    outgoing(school, dice, books, truth);
-    if (school.way(5) != 3) {
-      workFiles(dice, books, truth);
+    checks(Uses.staff(school), registered, truth);
+  }
+
+  /**
+   * Two looks are owed on each day from Monday to Friday that left a trace: by 9:00, and between
+   * noon and 15:00.
+   */
+  private static void checks(List<Uses.OfStaff> uses, Set<LocalDate> registered, Truth truth) {
+    for (Span span : Span.values()) {
+      List<Uses.OfStaff> looks =
+          uses.stream().filter(u -> u.app() == Uses.App.DOCUMENTS && span.has(u.day())).toList();
+      Set<LocalDate> days = new HashSet<>(registered);
+      uses.forEach(u -> days.add(u.day()));
+      days.removeIf(d -> !span.has(d) || d.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) > 0);
+      for (LocalDate day : looks.isEmpty() ? Set.<LocalDate>of() : days) {
+        int made = looked(looks, day, "00:00", "09:00") + looked(looks, day, "12:00", "15:00");
+        truth.add(CHECKED, span, made, 2);
+      }
     }
   }
 
-  private static void incoming(Random dice, Books books, Truth truth) throws IOException {
+  private static int looked(List<Uses.OfStaff> looks, LocalDate day, String from, String until) {
+    boolean any =
+        looks.stream()
+            .filter(u -> u.day().equals(day))
+            .anyMatch(u -> u.time().compareTo(from) >= 0 && u.time().compareTo(until) <= 0);
+    return any ? 1 : 0;
+  }
+
+  private static Set<LocalDate> incoming(Random dice, Books books, Truth truth) throws IOException {
+    Set<LocalDate> registered = new HashSet<>();
     Grid sheet = new Grid();
     sheet.add("Sổ lưu cấp số văn bản đến: SỔ VĂN BẢN ĐẾN NĂM 2026").merge(0, 0, 14);
     Object[] header = {
@@ -58,6 +90,7 @@ final class Correspondence implements Part {
     Object[] first = {};
     for (int i = 0; i < count; i++) {
       LocalDate came = Days.any(dice);
+      registered.add(came);
       // one that the clerk forgot to date belongs to the day that it bears itself
       boolean undated = i % 9 == 5;
       LocalDate dated = undated ? came : came.minusDays(dice.nextInt(6));
@@ -101,6 +134,7 @@ final class Correspondence implements Part {
     }
     sheet.add(first); // entered twice, is one document
     books.book("ioffice-incoming", "Sổ văn bản đến 2026.xlsx", sheet);
+    return registered;
   }
 
   /** A document that the school issues. */
@@ -135,8 +169,9 @@ final class Correspondence implements Part {
     }
   }
 
-  private static void outgoing(School school, Random dice, Books books, Truth truth)
+  private static Set<LocalDate> outgoing(School school, Random dice, Books books, Truth truth)
       throws IOException {
+    Set<LocalDate> registered = new HashSet<>();
     boolean lawful = school.way(2) == 0;
     Grid sheet = new Grid();
     sheet.add("SỔ VĂN BẢN ĐI NĂM 2026").merge(0, 0, 8);
@@ -168,6 +203,7 @@ final class Correspondence implements Part {
     for (int i = 1; i <= count; i++) {
       Issued one = Issued.draw(dice, i);
       boolean legal = lawful && one.legal();
+      registered.add(one.registered());
       sheet.add(
           one.number(),
           Books.day(one.dated()),
@@ -198,6 +234,7 @@ final class Correspondence implements Part {
     }
     books.book("ioffice-outgoing", "Sổ văn bản đi 2026.xlsx", sheet);
     books.book("publication-list", "Nội dung công khai.xlsx", list);
+    return registered;
   }
 
   private static void workFiles(Random dice, Books books, Truth truth) throws IOException {

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kyhan.fixtures.Grid;
 
@@ -20,24 +21,39 @@ final class Declarations implements Part {
    */
   private record Matter(String indicator, boolean proved, List<String> parts) {}
 
-  private static final List<Matter> MATTERS =
+  /** A yes to these must name its evidence. */
+  private static final String PROVED =
+      """
+      accreditation_portal_integrated advanced_teaching_model_deployed
+      app_effectiveness_review_done cccd_online_exam_deployed computer_based_assessment_used
+      data_forecasting_used dedicated_network_connected digital_library_deployed
+      digital_skill_in_curriculum diploma_database_in_use disclosure_published
+      dx_level_published dx_plan_issued dx_plan_published dx_self_assessment_done
+      end_to_end_public_service_deployed enhanced_it_teaching_plan_issued exam_bank_digitised
+      family_school_communication_done feedback_email_published hr_component_index_data_supplied
+      incident_response_plan_issued infrastructure_inventory_done
+      infrastructure_upgrade_plan_issued it_focal_point_assigned maintenance_contract_active
+      national_dx_day_held national_portal_payment_integrated online_admission_deployed
+      operation_regulation_updated paperless_procedure_deployed procedure_processing_time_cut
+      public_service_digital_signature_used security_policy_issued
+      smart_school_infrastructure_ready student_digital_competence_programme vneid_sso_enabled
+      """;
+
+  private static final String TAKEN_AT_ITS_WORD =
+      """
+      account_policy_enforced cashless_fee_collection_deployed electronic_record_app_deployed
+      infrastructure_adequate online_meeting_used online_teaching_ready plan_tasks_started
+      studio_room_available
+      """;
+
+  private static final List<Matter> IN_PARTS =
       List.of(
-          new Matter("dx_plan_issued", true, List.of()),
-          new Matter("dx_plan_published", true, List.of()),
-          new Matter("feedback_email_published", true, List.of()),
-          new Matter("it_focal_point_assigned", true, List.of()),
-          new Matter("security_policy_issued", true, List.of()),
-          new Matter("national_dx_day_held", true, List.of()),
-          new Matter("family_school_communication_done", true, List.of()),
-          new Matter("online_meeting_used", false, List.of()),
-          new Matter("infrastructure_adequate", false, List.of()),
-          new Matter("studio_room_available", false, List.of()),
-          new Matter("electronic_record_app_deployed", false, List.of()),
-          new Matter("account_policy_enforced", false, List.of()),
           new Matter(
-              "material_repository_deployed",
+              "disclosure_plan_issued",
               true,
-              List.of("Bài giảng e-learning", "Video", "Ngân hàng câu hỏi")),
+              List.of(
+                  "Quy chế hoạt động của Website, phân công nhiệm vụ cụ thể cho các thành viên",
+                  "Kế hoạch thực hiện công khai")),
           new Matter(
               "internal_state_apps_in_use",
               false,
@@ -45,12 +61,52 @@ final class Declarations implements Part {
                   "Hệ thống quản lý văn bản và điều hành",
                   "Hệ thống thư điện tử công vụ",
                   "Cổng thông tin điện tử",
-                  "Trang thông tin điện tử")));
+                  "Trang thông tin điện tử")),
+          new Matter(
+              "material_repository_deployed",
+              true,
+              List.of("Bài giảng e-learning", "Video", "Ngân hàng câu hỏi")),
+          new Matter(
+              "online_systems_deployed",
+              true,
+              List.of(
+                  "Hệ thống hội nghị trực tuyến",
+                  "Hệ thống dạy học trực tuyến",
+                  "Học liệu điện tử",
+                  "Kết nối được hội nghị trực tuyến của ngành")),
+          new Matter(
+              "portal_interlinked",
+              true,
+              List.of(
+                  "Kết nối liên thông với cổng thông tin điện tử Sở GDĐT",
+                  "Có chuyên trang, chuyên mục",
+                  "Duy trì cập nhật thường xuyên tin, bài")),
+          new Matter(
+              "school_app_deployed",
+              false,
+              List.of(
+                  "Ứng dụng hồ sơ điện tử",
+                  "Ứng dụng liên lạc giữa nhà trường với gia đình",
+                  "Ứng dụng thanh toán không dùng tiền mặt",
+                  "Phần mềm quản lý, quản trị và tổ chức dạy học")),
+          new Matter(
+              "security_training_done",
+              true,
+              List.of(
+                  "Tập huấn về bảo mật thông tin, an toàn, an ninh mạng cho cán bộ quản lý, giáo viên, nhân viên",
+                  "Hướng dẫn phòng tránh lừa đảo trực tuyến",
+                  "Cuộc thi “An toàn thông tin trên mạng xã hội” cho học sinh")));
+
+  private static final List<Matter> MATTERS =
+      Stream.of(single(PROVED, true), single(TAKEN_AT_ITS_WORD, false), IN_PARTS)
+          .flatMap(List::stream)
+          .toList();
 
   private static final List<String> SHARES =
       List.of(
           "group_teaching_software_share",
           "homeroom_social_channel_share",
+          "school_online_teaching_ready_share",
           "staff_account_share",
           "staff_ai_use_share",
           "staff_digital_skill_mastery_share",
@@ -58,8 +114,13 @@ final class Declarations implements Part {
           "staff_it_use_teaching_share",
           "teacher_assignment_tool_share",
           "teacher_method_software_share",
-          "teacher_smart_classroom_skill_share",
-          "school_online_teaching_ready_share");
+          "teacher_smart_classroom_skill_share");
+
+  private static List<Matter> single(String ids, boolean proved) {
+    return Stream.of(ids.strip().split("\\s+", 0))
+        .map(id -> new Matter(id, proved, List.of()))
+        .toList();
+  }
 
   @Override
   public List<String> indicators() {
@@ -107,6 +168,7 @@ final class Declarations implements Part {
         continue;
       }
       String id = matter.indicator();
+      boolean deputy = !id.equals("plan_tasks_started"); // of which the head alone may speak
       switch (dice.nextInt(8)) {
         case 0 -> tell(id, false, row(january, row, id, "", false, "", null), truth);
         case 1 -> {
@@ -123,11 +185,11 @@ final class Declarations implements Part {
         }
         case 4 -> {
           row(january, row, id, "", true, "12/KH", null);
-          tell(id, false, row(october, row, id, "", false, "", null), truth);
+          tell(id, !deputy, row(october, row, id, "", false, "", null), truth);
         }
         case 5 -> {
           row(january, row, id, "", false, "", null);
-          tell(id, true, row(october, row, id, "", true, "15/QĐ", null), truth);
+          tell(id, deputy, row(october, row, id, "", true, "15/QĐ", null), truth);
         }
         case 6 -> row(guard, row, id, "", true, "x", null);
         default -> tell(id, true, row(january, row, id, "", true, "12/KH", null), truth);
