@@ -78,8 +78,10 @@ class SampleWorldTest {
     String name = String.valueOf(file.getFileName());
     FileReport report = ingest.receive(new Ingest.Arrival(file, name, connector, id, null));
     boolean taken = report.load().state().toString().startsWith("SUCCEEDED");
-    boolean wrong = report.faults().stream().anyMatch(Fault::isError);
-    if (!taken || wrong || report.load().counts().rejected() > 0) {
+    List<Fault> errors = report.faults().stream().filter(Fault::isError).toList();
+    // a declaration that may not count is refused, and so it is meant
+    boolean wrong = errors.stream().anyMatch(f -> !f.rule().startsWith("indicator."));
+    if (!taken || wrong || report.load().counts().rejected() > errors.size()) {
       FAILED.add(unit + "/" + connector + ": " + report.load().state() + " " + report.faults());
     }
   }
