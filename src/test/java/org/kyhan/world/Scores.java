@@ -83,7 +83,9 @@ final class Scores implements Part {
           }
         }
       }
-      truth.add(EVIDENCE, span, proved.size(), assessed.size());
+      // each index has 28 scored and 4 mandatory criteria, assessed or not
+      long indexes = assessed.stream().map(which -> which.split(" ", 2)[0]).distinct().count();
+      truth.add(EVIDENCE, span, proved.size(), indexes * 32);
     }
   }
 
