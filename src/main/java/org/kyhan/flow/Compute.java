@@ -159,7 +159,8 @@ public final class Compute {
   Sums sums(LocalDate from, LocalDate to, Question.@Nullable AsOf asOf) {
     UnitDirectory now = units.directory();
     UnitDirectory then = asOf == null ? now : past.at(asOf, now);
-    return new Sums(indicators, declarations, from, to, then, asOf, Map.of());
+    OwnSums own = new OwnSums(indicators, declarations, from, to, asOf, Map.of());
+    return new Sums(own, from, to, then);
   }
 
   /**
@@ -186,7 +187,7 @@ public final class Compute {
 
   /** Returns why declarations of the store name no known indicator or no readable period. */
   public List<Reason> unplaced() {
-    return sums(LocalDate.EPOCH, LocalDate.EPOCH.plusDays(1), null).unplaced().stream()
+    return sums(LocalDate.EPOCH, LocalDate.EPOCH.plusDays(1), null).own().unplaced().stream()
         .map(refusal -> new Reason(null, refusal.rule(), refusal.message()))
         .toList();
   }

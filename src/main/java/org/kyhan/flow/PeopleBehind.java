@@ -26,7 +26,7 @@ final class PeopleBehind {
     Map<Integer, GroupSizes> groups = new HashMap<>();
     boolean isSurvey = formula.how() == Indicator.How.SURVEY;
     if (!formula.sql().isEmpty() && !isSurvey) {
-      Indicators.Answer persons = sums.persons(formula, slice);
+      Indicators.Answer persons = sums.own().persons(formula, slice);
       if (persons.failure() != null && !tallies.isEmpty()) {
         return Optional.empty();
       }
