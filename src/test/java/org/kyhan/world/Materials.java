@@ -136,10 +136,10 @@ final class Materials {
         };
     String title = lesson.name() + " của " + person.name() + " " + before.size();
     Material last = before.isEmpty() ? null : before.get(before.size() - 1);
-    boolean again = last != null && last.address() != null && random.nextInt(5) == 0;
+    String repeated = last == null ? null : last.address();
     String address =
-        again
-            ? last.address()
+        repeated != null && random.nextInt(5) == 0
+            ? repeated
             : random.nextInt(8) == 0 ? null : "hoclieu.example.vn/b" + before.size();
     boolean mine = store == Store.SCHOOL;
     return new Material(
