@@ -2,7 +2,7 @@
 title: {vi: Tỷ lệ lớp tham gia các cuộc thi trực tuyến, en: Share of classes that join contests}
 unit: percent
 direction: up
-reads: [school_class, contest_entry]
+reads: [contest_entry, school_class]
 grain: one row per class of the running school year
 reading: >-
   Classes with an entry in a contest of the period ÷ classes (tdninh.T44). The sentence names contests

@@ -3,7 +3,7 @@ title: {vi: "Tỷ lệ hồ sơ khớp giữa phần mềm nhà trường và c�
 unit: percent
 direction: up
 small_groups: base
-reads: [student, sector_student]
+reads: [sector_student, student]
 grain: one row per pupil found in both systems; with unmatched_too also one per pupil of one system alone
 reading: >-
   Pupils whose compared fields all agree ÷ pupils found in both the school's software and the sector

@@ -6,7 +6,8 @@ reads: [sync_run]
 grain: one row per domain of data, carried by the last exchange of the domain in the period
 reading: >-
   counted_by weakest_domain: records accepted ÷ records held, of the school's weakest domain, so that
-  one good domain cannot hide a bad one (xuantien.T30: by domain, the minimum). counted_by records: the
+  one good domain cannot hide a bad one (xuantien.T30: by domain, the minimum; of equally weak ones
+  the one with most records). counted_by records: the
   same of all domains together. counted_by domains: domains fully entered ÷ the six that
   xuantien.T30 names: school, class, pupils, staff, finance, facilities (bimson.T37). The last exchange with
   the sector database in the period speaks for its domain; a domain never exchanged counts as 0 of 1.
@@ -42,7 +43,7 @@ schools as (
 ranked as (
   select l.unit, l.record, l.accepted, l.held, l.whole, s.absent,
          l.record = s.first_record as first,
-         row_number() over (partition by l.unit order by l.accepted::numeric / nullif(l.held, 0), l.record) as weakness
+         row_number() over (partition by l.unit order by l.accepted::numeric / nullif(l.held, 0), l.held desc, l.domain) as weakness
   from last_ones l
   join schools s using (unit)
 )

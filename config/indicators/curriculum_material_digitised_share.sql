@@ -2,7 +2,7 @@
 title: {vi: "Tỷ lệ nội dung, học liệu của chương trình được số hóa", en: Share of the curriculum covered by digital materials}
 unit: percent
 direction: up
-reads: [curriculum_unit, digital_material, library_item]
+reads: [digital_material, curriculum_unit, library_item]
 grain: one row per lesson of the curriculum, or per material of the library
 reading: >-
   Two denominators (plans.md §2.4). bimson.T10 and bimson.T23 ask how much of the curriculum's content is

@@ -3,7 +3,7 @@ title: {vi: Tỷ lệ học sinh có học bạ số, en: Share of pupils with a
 unit: percent
 direction: up
 small_groups: base
-reads: [student, digital_transcript]
+reads: [digital_transcript, student]
 grain: one row per pupil on the period's last day
 reading: >-
   Pupils with a digital school report issued and signed by the head by the period's last day ÷ pupils of the

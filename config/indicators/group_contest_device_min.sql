@@ -3,7 +3,7 @@ title: {vi: Số thiết bị số dự thi của tổ chuyên môn có ít nh�
 unit: count
 roll_up: min
 direction: up
-reads: [subject_group, contest_entry]
+reads: [contest_entry, subject_group]
 grain: the department with the fewest devices, one row for it and one per device
 reading: >-
   Of all departments of the running school year, the least number of devices entered in the period in

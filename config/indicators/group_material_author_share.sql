@@ -2,7 +2,7 @@
 title: {vi: "Tỷ lệ tổ, nhóm chuyên môn xây dựng được học liệu số", en: Share of subject groups with digital materials}
 unit: percent
 direction: up
-reads: [subject_group, digital_material]
+reads: [digital_material, subject_group]
 grain: one row per subject and department; the group's first record carries the group
 reading: >-
   Groups with at least one digital material ÷ groups (tdninh.T08, tdninh.T35). A group ("nhóm") is a

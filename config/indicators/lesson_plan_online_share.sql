@@ -2,13 +2,14 @@
 title: {vi: "Tỷ lệ cán bộ, giáo viên gửi và duyệt giáo án trực tuyến", en: Share of managers and teachers who send or approve lesson plans online}
 unit: percent
 direction: up
-reads: [staff, lesson_plan_submission]
+reads: [lesson_plan_submission, staff]
 grain: one row per person in post on the period's last day, or per lesson plan of the period
 reading: >-
   By person: teachers who sent at least one lesson plan and managers who sent or approved at least
   one through Office 365 in the period ÷ managers and teachers in post on its last day (tdninh.T02,
   tdninh.T33: one figure). By lesson plan: plans sent and approved through Office 365 ÷ plans sent
   in the period. A school that never delivered its lesson plans is not measured.
+  What the suite calls its users by, if it is no code of the staff's list, is passed over for the name.
 effective_from: 2023-01-01
 settings:
   counted_by:
@@ -30,12 +31,14 @@ people as (
     and unit in (select unit from lesson_plan_submission)
 ),
 hands as (
-  select unit, teacher_code as code, teacher_name as name, false as approves
-  from plans
+  select l.unit, s.staff_code as code, l.teacher_name as name, false as approves
+  from plans l
+  left join staff s on s.unit = l.unit and s.staff_code = l.teacher_code
   where system = 'OFFICE_SUITE'
   union
-  select unit, approver_code, approver_name, true
-  from plans
+  select l.unit, s.staff_code, l.approver_name, true
+  from plans l
+  left join staff s on s.unit = l.unit and s.staff_code = l.approver_code
   where system = 'OFFICE_SUITE' and approved_on is not null
 )
 select p.unit,

@@ -2,13 +2,14 @@
 title: {vi: "Tỷ lệ nhà giáo, người học hoạt động hằng ngày trên hệ thống quản lý học tập", en: Share of teachers and learners active in the LMS each day}
 unit: percent
 direction: up
-reads: [student, staff, account_activity]
+reads: [account_activity, student, staff]
 grain: one row per pupil and per teacher on the period's last day, weighed by days
 reading: >-
   Days on which each person was active in the LMS ÷ persons × days on which anyone of the school was
   (tienlang.T02: daily, each teacher and each learner; tdninh.T57). For a period of one day it is the share of
   persons active on that day. Days without any activity (holidays) stand on neither side. persons shows
   each group alone. A school without an LMS log in the period is not measured.
+  A log-in name that is no code of the school's lists is passed over for the person's name.
 effective_from: 2023-01-01
 settings:
   persons:
@@ -17,9 +18,12 @@ settings:
     reason: '"Mỗi nhà giáo, mỗi người học" names both; each group is reported beside it.'
 ---*/
 with activity as (
-  select distinct unit, coalesce(person_code, lower(person_name)) as who,
+  select distinct a.unit,
+         coalesce(s.student_code, t.staff_code, lower(a.person_name), a.person_code) as who,
          person_kind = 'STUDENT' as pupil, active_on
-  from account_activity
+  from account_activity a
+  left join student s on s.unit = a.unit and s.student_code = a.person_code and a.person_kind = 'STUDENT'
+  left join staff t on t.unit = a.unit and t.staff_code = a.person_code and a.person_kind <> 'STUDENT'
   where active_on >= :from and active_on < :to
     and system = 'LMS'
     and (person_kind = 'STUDENT' or person_kind_staff)

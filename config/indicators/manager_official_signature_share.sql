@@ -2,7 +2,7 @@
 title: {vi: Tỷ lệ cán bộ quản lý được cấp và dùng thường xuyên chữ ký số chuyên dùng công vụ, en: Share of managers who hold and regularly use an official-duty signature}
 unit: percent
 direction: up
-reads: [staff, digital_certificate, signature_log]
+reads: [digital_certificate, staff, signature_log]
 grain: one row per manager in post on the period's last day
 reading: >-
   Managers with an official-duty certificate valid on the period's last day who sign regularly ÷

@@ -2,13 +2,14 @@
 title: {vi: Tỷ lệ cán bộ quản lý khai thác dữ liệu từ các hệ thống của đơn vị, en: Share of managers who use the unit's systems}
 unit: percent
 direction: up
-reads: [staff, account_activity]
+reads: [account_activity, staff]
 grain: one row per manager in post on the period's last day
 reading: >-
   Managers active in the period in every one of the named systems of which the school has a log
   (school management, sector database, document system, portal) ÷ managers in post on its last day
   (note to criterion 1.6: "100% cán bộ quản lý biết sử dụng, khai thác dữ liệu"). A school without a
   log of any of them in the period is not measured.
+  A log-in name that is no code of the staff's list is passed over for the person's name.
 effective_from: 2023-01-01
 settings:
   every_system:
@@ -16,8 +17,9 @@ settings:
     reason: The note lists the systems with commas; false accepts any one of them.
 ---*/
 with activity as (
-  select distinct unit, person_code, lower(person_name) as person_name, system
-  from account_activity
+  select distinct a.unit, s.staff_code as person_code, lower(a.person_name) as person_name, system
+  from account_activity a
+  left join staff s on s.unit = a.unit and s.staff_code = a.person_code
   where active_on >= :from and active_on < :to
     and (system_school_management or system_sector or system_portal or system = 'DOCUMENT')
     and person_kind_staff

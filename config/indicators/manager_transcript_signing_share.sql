@@ -2,7 +2,7 @@
 title: {vi: "Tỷ lệ lãnh đạo ký số học bạ, sổ điểm", en: Share of leaders who sign school reports and gradebooks digitally}
 unit: percent
 direction: up
-reads: [staff, signature_log]
+reads: [signature_log, staff]
 grain: one row per manager in post on the period's last day
 reading: >-
   Leaders who signed both school reports and gradebooks digitally in the period ÷ leaders in post

@@ -2,12 +2,13 @@
 title: {vi: "Tỷ lệ người học, nhà giáo tham gia hoạt động giáo dục trực tuyến", en: Share of learners and teachers who take part in online education}
 unit: percent
 direction: up
-reads: [student, staff, account_activity]
+reads: [account_activity, student, staff]
 grain: one row per pupil and per teacher on the period's last day
 reading: >-
   Pupils and teachers active on an online teaching platform in the period ÷ pupils and teachers on its last
   day (bimson.T22). "Có hiệu quả" cannot be measured. persons shows each group alone. A log without codes
   knows persons by their names. A school without a log of such a platform in the period is not measured.
+  A log-in name that is no code of the school's lists is passed over for the person's name.
 effective_from: 2023-01-01
 settings:
   persons:
@@ -16,9 +17,12 @@ settings:
     reason: bimson.T22 asks 100 % of both; each group is reported beside it.
 ---*/
 with activity as (
-  select distinct unit, coalesce(person_code, lower(person_name)) as who,
+  select distinct a.unit,
+         coalesce(s.student_code, t.staff_code, lower(a.person_name), a.person_code) as who,
          person_kind = 'STUDENT' as pupil
-  from account_activity
+  from account_activity a
+  left join student s on s.unit = a.unit and s.student_code = a.person_code and a.person_kind = 'STUDENT'
+  left join staff t on t.unit = a.unit and t.staff_code = a.person_code and a.person_kind <> 'STUDENT'
   where active_on >= :from and active_on < :to
     and system_teaching
     and (person_kind = 'STUDENT' or person_kind_staff)

@@ -7,7 +7,7 @@ grain: one row per case with a payment received in the period
 reading: >-
   Cases paid online ÷ cases with a payment, of those received in the period (plans.md §2.4; vanhien.T36,
   xuantien.T14). These are fees of public services, never school fees. A case without an amount has no
-  payment.
+  payment. A list that says of no case how it was paid proves nothing and is not measured.
 effective_from: 2023-01-01
 settings:
   counted_by:
@@ -22,3 +22,4 @@ select unit,
 from public_service_case
 where received_on >= :from and received_on < :to
   and fee_amount > 0
+  and unit in (select unit from public_service_case where paid_online is not null)

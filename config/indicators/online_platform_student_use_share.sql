@@ -2,12 +2,13 @@
 title: {vi: Tỷ lệ học sinh sử dụng nền tảng dạy và học trực tuyến, en: Share of pupils who use the online teaching platform}
 unit: percent
 direction: up
-reads: [student, account_activity]
+reads: [account_activity, student]
 grain: one row per pupil on the period's last day
 reading: >-
   Pupils active on an online teaching platform in the period ÷ pupils of the school on its last day
   (bimson.T09). "Sử dụng" has no frequency: one day is enough, unless days says more. A log without codes
   knows pupils by their names. A school without a log of pupils in the period is not measured.
+  A log-in name that is no code of the school's lists is passed over for the person's name.
 effective_from: 2023-01-01
 settings:
   days:
@@ -15,8 +16,9 @@ settings:
     reason: The plan names no frequency; the number of different days on which a pupil must have been active.
 ---*/
 with activity as (
-  select distinct unit, coalesce(person_code, lower(person_name)) as who, active_on
-  from account_activity
+  select distinct a.unit, coalesce(s.student_code, lower(a.person_name), a.person_code) as who, active_on
+  from account_activity a
+  left join student s on s.unit = a.unit and s.student_code = a.person_code
   where active_on >= :from and active_on < :to
     and system_teaching
     and person_kind = 'STUDENT'

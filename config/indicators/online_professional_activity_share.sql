@@ -2,7 +2,7 @@
 title: {vi: "Tỷ lệ cán bộ, giáo viên tham gia sinh hoạt chuyên môn trên không gian mạng", en: Share of managers and teachers who join professional activities online}
 unit: percent
 direction: up
-reads: [staff, event_participation]
+reads: [event_participation, staff]
 grain: one row per person in post on the period's last day
 reading: >-
   Persons who took part in an online professional activity in the period ÷ persons in post on its

@@ -2,7 +2,7 @@
 title: {vi: Tỷ lệ phụ huynh truy cập phần mềm quản lý nhà trường, en: Share of parents who use the school-management software}
 unit: percent
 direction: up
-reads: [student, account_activity, system_account]
+reads: [account_activity, student, system_account]
 grain: one row per pupil on the period's last day, or per parent account
 reading: >-
   Pupils with at least one access by a parent to the school-management software in the period ÷ pupils of

@@ -2,7 +2,7 @@
 title: {vi: Tỷ lệ môn học có câu hỏi trong ngân hàng câu hỏi trực tuyến, en: Share of subjects with questions in the online bank}
 unit: percent
 direction: up
-reads: [subject_group, question_bank_item]
+reads: [question_bank_item, subject_group]
 grain: one row per subject taught; the subject's first record carries it
 reading: >-
   Subjects with at least one question in the bank by the period's last day ÷ subjects taught in the

@@ -7,7 +7,8 @@ grain: one row per report due in the period
 reading: >-
   Reports sent online and interlinked with sector and national reporting ÷ reports whose limit lies
   in the period (vanhien.T07). Both conditions; e-mail is online but hardly ever interlinked, which
-  touches the plan's own monthly report (vanhien.R01). A report sent late still was made online.
+  touches the plan's own monthly report (vanhien.R01). A report sent late still was made online. A log that
+  says of no report whether it was interlinked cannot prove both and is not measured.
 effective_from: 2023-01-01
 slices: {report_kind: report_kind}
 settings:
@@ -25,3 +26,4 @@ from report_submission
 where due_at >= :from::timestamp at time zone 'Asia/Ho_Chi_Minh'
   and due_at < :to::timestamp at time zone 'Asia/Ho_Chi_Minh'
   and (:report_kind::text is null or report_kind = :report_kind)
+  and (not :interlinked_too or unit in (select unit from report_submission where interlinked is not null))

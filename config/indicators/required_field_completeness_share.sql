@@ -9,7 +9,8 @@ reading: >-
   Required fields filled ÷ required fields × records (plans.md §2.4; tienlang.T16, bimson.T14: "đầy đủ").
   The plans do not list the fields; required here: of a pupil code, name, class, grade, birth date,
   gender, identification number; of staff code, name, birth date, group, contract, identification number; of
-  a class name, grade, pupils, homeroom teacher; of a room name, kind, internet, inventory date. The slice
+  a class name, grade, pupils, homeroom teacher; of a room name, kind, internet, inventory date. A grade
+  without a column of its own stands in the name of the class. The slice
   domain shows each domain alone (STUDENT, STAFF, CLASS, FACILITIES). Pupils as the sector database holds
   them, where the school delivered its list. Exactness and timeliness are other figures.
 effective_from: 2023-01-01
@@ -17,7 +18,7 @@ slices: {domain: data_domain}
 ---*/
 select unit,
        record,
-       num_nonnulls(student_code, student_name, class, grade, birth_date, gender)
+       num_nonnulls(student_code, student_name, class, coalesce(grade::text, class), birth_date, gender)
          + case when personal_id_valid then 1 else 0 end as numerator,
        7 as denominator
 from sector_student
@@ -26,7 +27,7 @@ where coalesce(:domain::text, 'STUDENT') = 'STUDENT'
 union all
 select unit,
        record,
-       num_nonnulls(student_code, student_name, class, grade, birth_date, gender)
+       num_nonnulls(student_code, student_name, class, coalesce(grade::text, class), birth_date, gender)
          + case when personal_id_valid then 1 else 0 end,
        7
 from student
@@ -47,7 +48,7 @@ where coalesce(:domain::text, 'STAFF') = 'STAFF'
 union all
 select unit,
        record,
-       num_nonnulls(class, grade, pupils, homeroom_teacher),
+       num_nonnulls(class, coalesce(grade::text, class), pupils, homeroom_teacher),
        4
 from school_class
 where coalesce(:domain::text, 'CLASS') = 'CLASS'

@@ -2,7 +2,7 @@
 title: {vi: "Tỷ lệ cán bộ, giáo viên, nhân viên được bồi dưỡng kỹ năng số", en: Share of staff trained in digital skills}
 unit: percent
 direction: up
-reads: [staff, training_record]
+reads: [training_record, staff]
 grain: one row per person in post on the period's last day
 reading: >-
   Persons with a digital training completed in the period ÷ persons in post on its last day

@@ -2,12 +2,13 @@
 title: {vi: "Tỷ lệ cán bộ, giáo viên, nhân viên thường xuyên khai thác cổng, trang thông tin điện tử", en: Share of staff who use the portals regularly}
 unit: percent
 direction: up
-reads: [staff, account_activity]
+reads: [account_activity, staff]
 grain: one row per person in post on the period's last day
 reading: >-
   Persons active on the school's or the sector's portals in each month of the period for which the
   school has a log of them ÷ persons in post on the period's last day (tdninh.T21). A school without a
   log of portal use in the period is not measured.
+  A log-in name that is no code of the staff's list is passed over for the person's name.
 effective_from: 2023-01-01
 settings:
   population:
@@ -22,13 +23,14 @@ settings:
       "Thường xuyên" has no frequency; once a month is the weakest that can be called regular.
 ---*/
 with activity as (
-  select distinct unit, person_code, lower(person_name) as person_name,
+  select distinct a.unit, s.staff_code as person_code, lower(a.person_name) as person_name,
          case :regularly
            when 'every_week' then date_trunc('week', active_on)
            when 'every_month' then date_trunc('month', active_on)
            else :from::timestamp
          end as span
-  from account_activity
+  from account_activity a
+  left join staff s on s.unit = a.unit and s.staff_code = a.person_code
   where active_on >= :from and active_on < :to
     and system_portal
     and person_kind_staff

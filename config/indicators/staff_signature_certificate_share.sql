@@ -2,7 +2,7 @@
 title: {vi: "Tỷ lệ cán bộ, giáo viên, nhân viên có chứng thư số", en: Share of staff with a digital certificate}
 unit: percent
 direction: up
-reads: [staff, digital_certificate]
+reads: [digital_certificate, staff]
 grain: one row per person in post on the period's last day
 reading: >-
   Persons with a certificate of their own that is valid on the period's last day, first and last day

@@ -2,7 +2,7 @@
 title: {vi: Tỷ lệ học sinh có tài khoản ngân hàng, en: Share of pupils with a bank account}
 unit: percent
 direction: up
-reads: [student, bank_account_flag]
+reads: [bank_account_flag, student]
 grain: one row per pupil on the period's last day
 reading: >-
   Pupils whose list says they have a bank account by the period's last day ÷ pupils of the school on that

@@ -2,7 +2,7 @@
 title: {vi: Tỷ lệ học sinh được tập huấn học trên nền tảng số, en: Share of pupils trained in learning on digital platforms}
 unit: percent
 direction: up
-reads: [student, training_record]
+reads: [training_record, student]
 grain: one row per pupil on the period's last day
 reading: >-
   Pupils with a training in learning on digital platforms completed in the period ÷ pupils of the school on

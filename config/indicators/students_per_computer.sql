@@ -7,7 +7,7 @@ reads: [room, school_class, student]
 grain: one row per computer room, or per computer room and pupil
 reading: >-
   Pupils of the largest class that uses the Informatics room ÷ computers working in it, of the room
-  where it is tightest (plans.md §2.4; tienlang.T30, criterion 1.7.2). A room that names no class size
+  where it is tightest, of equal ones the largest (plans.md §2.4; tienlang.T30, criterion 1.7.2). A room that names no class size
   takes the school's largest class of the running year; one that names no working computers takes all its
   computers. A room without any computer is no computer room; a school that has only such rooms has
   nothing to divide by. For several schools both sides are added up.
@@ -36,7 +36,7 @@ tightest as (
   select distinct on (unit) unit, record, pupils, computers
   from computer_rooms
   where pupils is not null
-  order by unit, computers = 0, pupils::numeric / nullif(computers, 0) desc, record
+  order by unit, computers = 0, pupils::numeric / nullif(computers, 0) desc, computers desc, record
 )
 select unit, record, pupils as numerator, computers as denominator
 from tightest

@@ -2,7 +2,7 @@
 title: {vi: "Tỷ lệ giáo viên xây dựng được học liệu số, bài giảng điện tử", en: Share of teachers who have built digital materials}
 unit: percent
 direction: up
-reads: [staff, digital_material]
+reads: [digital_material, staff]
 grain: one row per teacher in post on the period's last day
 reading: >-
   Teachers who made at least one digital material in the period ÷ teachers in post on its last day

@@ -2,7 +2,7 @@
 title: {vi: Tỷ lệ giáo viên có tài khoản trên hệ thống bồi dưỡng trực tuyến, en: Share of teachers with an account on the online training system}
 unit: percent
 direction: up
-reads: [staff, system_account]
+reads: [system_account, staff]
 grain: one row per teacher in post on the period's last day
 reading: >-
   Teachers with an enabled account on the online teacher-training system, opened by the period's

@@ -2,7 +2,7 @@
 title: {vi: Tỷ lệ nhà giáo được tập huấn dạy học trên nền tảng số, en: Share of teachers trained in teaching on digital platforms}
 unit: percent
 direction: up
-reads: [staff, training_record]
+reads: [training_record, staff]
 grain: one row per teacher in post on the period's last day
 reading: >-
   Teachers with a training in teaching on digital platforms completed in the period ÷ teachers in

@@ -2,7 +2,7 @@
 title: {vi: Tỷ lệ nhà giáo có chứng thư chữ ký số, en: Share of teachers with a signature certificate}
 unit: percent
 direction: up
-reads: [staff, digital_certificate]
+reads: [digital_certificate, staff]
 grain: one row per teacher in post on the period's last day
 reading: >-
   Teachers with a certificate of their own that is valid on the period's last day ÷ teachers in post

@@ -3,7 +3,7 @@ title: {vi: Tỷ lệ học sinh có kết quả học tập trên cơ sở dữ
 unit: percent
 direction: up
 small_groups: base
-reads: [student, term_result]
+reads: [term_result, student]
 grain: one row per pupil and term; a pupil without any result of the term by his own record
 reading: >-
   Pupils whose result of the term is in the sector database by the period's last day ÷ pupils of the

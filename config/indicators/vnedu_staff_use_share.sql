@@ -2,12 +2,13 @@
 title: {vi: "Tỷ lệ cán bộ, giáo viên, nhân viên khai thác phần mềm quản lý trường học", en: Share of staff who use the school-management software}
 unit: percent
 direction: up
-reads: [staff, account_activity]
+reads: [account_activity, staff]
 grain: one row per person in post on the period's last day
 reading: >-
   Persons active in the school-management software (Vnedu and its like) in the period ÷ persons in
   post on the period's last day (tdninh.T11). "Hiệu quả" has no measure: activity is the proof taken. A
   school without a log of that software in the period is not measured.
+  A log-in name that is no code of the staff's list is passed over for the person's name.
 effective_from: 2023-01-01
 settings:
   population:
@@ -22,13 +23,14 @@ settings:
       The plan names no frequency; one day of activity in the period is the weakest reading.
 ---*/
 with activity as (
-  select distinct unit, person_code, lower(person_name) as person_name,
+  select distinct a.unit, s.staff_code as person_code, lower(a.person_name) as person_name,
          case :regularly
            when 'every_week' then date_trunc('week', active_on)
            when 'every_month' then date_trunc('month', active_on)
            else :from::timestamp
          end as span
-  from account_activity
+  from account_activity a
+  left join staff s on s.unit = a.unit and s.staff_code = a.person_code
   where active_on >= :from and active_on < :to
     and system_school_management
     and person_kind_staff

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -19,6 +20,7 @@ import org.kyhan.flow.FileReport;
 import org.kyhan.flow.Ingest;
 import org.kyhan.flow.Preview;
 import org.kyhan.ledger.Audit;
+import org.kyhan.ledger.Load;
 import org.kyhan.ledger.Site;
 import org.kyhan.ledger.SourceHealth;
 import org.kyhan.model.Messages;
@@ -221,6 +223,11 @@ public final class SourceDesk {
     } catch (ExecutionException | TimeoutException failure) {
       throw new IllegalStateException("pull of " + name, failure);
     }
+  }
+
+  /** Returns what became of a file that was taken. */
+  public Optional<Load> load(int id) {
+    return house.loads().find(id);
   }
 
   /** Leaves a source alone until {@link #resume}. */

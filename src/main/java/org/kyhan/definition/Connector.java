@@ -82,14 +82,15 @@ public record Connector(
    * @param readHidden whether hidden rows and columns are read; true unless the file says no
    * @param required of each inner list at least one field must be in the header
    * @param context fields given once above a block, with the words before them
-   * @param fillDown fields whose blank cells take the value above
+   * @param fillDown fields whose blank cells take the value above; where one field of an inner list
+   *     stands in a row, nothing of that list is taken from above
    */
   public record Look(
       @Nullable String sheet,
       @Nullable Boolean readHidden,
       List<List<String>> required,
       Map<String, List<String>> context,
-      List<String> fillDown,
+      List<List<String>> fillDown,
       List<String> totalWords,
       List<String> stopWords) {
     public Look {

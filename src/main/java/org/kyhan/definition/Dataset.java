@@ -14,8 +14,8 @@ import org.kyhan.model.FieldType;
  *
  * @param grain what one record is, in words
  * @param key the natural key within a unit
- * @param fallbackKey the key of a record that lacks the first field of the natural key; may be
- *     empty
+ * @param fallbackKey the key of a record that lacks the first of those fields of the natural key
+ *     that are not in this one; may be empty
  * @param period the date field that places a record in a period; null where records have none
  * @param unitAliases headings of a column that names the unit of a row
  * @param purpose why personal data is needed; null where none is kept

@@ -32,6 +32,7 @@ final class DeclaredReader {
           .indicators()
           .forEach((id, line) -> add(indicators, line.indicator(id, declared), DECLARED));
       declared.indicators().forEach((id, line) -> names(id, line, declared));
+      standIns(indicators, declared);
     }
     Surveyed surveyed = reader.file("survey", SURVEYED, Surveyed.class);
     if (surveyed != null) {
@@ -39,6 +40,23 @@ final class DeclaredReader {
           .indicators()
           .forEach((id, line) -> add(indicators, line.indicator(id, surveyed), SURVEYED));
     }
+  }
+
+  /** Where a unit has no records of an indicator, its word stands in: on the file's terms. */
+  private void standIns(Map<String, Indicator> indicators, Declared declared) {
+    Map<String, List<String>> words = new LinkedHashMap<>();
+    for (String role : declared.standIns()) {
+      if (!declared.roles().containsKey(role)) {
+        reader.faultAt(DECLARED, "/stand_ins", "vai trò “" + role + "” không có trong roles");
+      }
+      words.put(role, declared.roles().getOrDefault(role, List.of()));
+    }
+    Attested terms = new Attested(words, false, null, Map.of(), Map.of(), null, null);
+    indicators.replaceAll(
+        (id, indicator) ->
+            indicator.how() == How.RECORDS || indicator.how() == How.SCORED
+                ? indicator.standingIn(terms)
+                : indicator);
   }
 
   private void add(Map<String, Indicator> indicators, Indicator indicator, String file) {
@@ -69,8 +87,10 @@ final class DeclaredReader {
   record Declared(
       LocalDate effectiveFrom,
       Map<String, List<String>> roles,
+      List<String> standIns,
       Map<String, DeclaredLine> indicators) {
     Declared {
+      standIns = Dataset.orEmpty(standIns);
       roles = Dataset.orEmpty(roles);
       indicators = Dataset.orEmpty(indicators);
     }
@@ -115,6 +135,7 @@ final class DeclaredReader {
           Map.of(),
           Map.of(),
           terms,
+          null,
           0,
           Indicator.SmallGroups.ALL,
           "",
@@ -168,6 +189,7 @@ final class DeclaredReader {
           null,
           slices,
           Map.of(),
+          null,
           null,
           file.minimum(),
           Indicator.SmallGroups.ALL,

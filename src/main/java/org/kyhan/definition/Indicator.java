@@ -13,13 +13,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the file's name up to its first full stop, or its key in {@code declared.yaml} and
  *     {@code survey.yaml}
- * @param reads the datasets it needs
+ * @param reads the datasets it needs, first the one whose records are counted
  * @param grain what one row of the result is
  * @param reading how the plan's words were read
  * @param effectiveTo the last day it holds; null for no end
  * @param slices parameters that restrict it to one term of a vocabulary, by vocabulary
  * @param settings named readings of what plans leave open
  * @param attested who may declare it and for how long; null for one that is not declared
+ * @param standIn on what terms a unit without records may declare it all the same; null where it
+ *     may not
  * @param minimum the fewest answers of a unit from which it is computed; 0 for one that is not
  *     surveyed
  * @param smallGroups which groups of people behind the figure must not be small
@@ -45,6 +47,7 @@ public record Indicator(
     Map<String, String> slices,
     Map<String, Setting> settings,
     @Nullable Attested attested,
+    @Nullable Attested standIn,
     int minimum,
     SmallGroups smallGroups,
     String sql,
@@ -74,7 +77,18 @@ public record Indicator(
     return earlier.stream().flatMap(version -> version.at(day).stream()).findFirst();
   }
 
+  /** Returns the same with terms for units without records, for its earlier versions too. */
+  Indicator standingIn(Attested terms) {
+    List<Indicator> before = earlier.stream().map(e -> e.standingIn(terms)).toList();
+    return whole(terms, cases, before);
+  }
+
   Indicator with(List<IndicatorCase> shown, List<Indicator> others) {
+    return whole(standIn, shown, others);
+  }
+
+  private Indicator whole(
+      @Nullable Attested terms, List<IndicatorCase> shown, List<Indicator> others) {
     return new Indicator(
         id,
         title,
@@ -90,6 +104,7 @@ public record Indicator(
         slices,
         settings,
         attested,
+        terms,
         minimum,
         smallGroups,
         sql,

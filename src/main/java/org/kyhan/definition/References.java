@@ -6,12 +6,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.kyhan.model.FieldType;
 import org.kyhan.model.Text;
 
 /** What definitions say of each other: every name must lead somewhere. */
 final class References {
+  private static final int LISTED = 60;
+
   private final Definitions all;
   private final Map<String, YamlFile> files;
   private final List<DefinitionFault> faults;
@@ -127,7 +130,9 @@ final class References {
     for (int i = 0; i < connector.table().required().size(); i++) {
       named(file, "/table/required/" + i, connector.table().required().get(i), fields);
     }
-    named(file, "/table/fill_down", connector.table().fillDown(), fields);
+    for (int i = 0; i < connector.table().fillDown().size(); i++) {
+      named(file, "/table/fill_down/" + i, connector.table().fillDown().get(i), fields);
+    }
     named(file, "/table/context", connector.table().context().keySet(), fields);
     new DroppedHeadings(connector, all.datasets())
         .alsoRead()
@@ -246,7 +251,9 @@ final class References {
       if (!known.contains(name)) {
         YamlFile yaml = files.get(file);
         String exact = yaml != null && yaml.has(at + "/" + name) ? at + "/" + name : at + "/" + i;
-        unknown(file, exact, "tên", name);
+        String there =
+            known.size() > LISTED ? "" : "; có: " + String.join(", ", new TreeSet<>(known));
+        fault(file, exact, "tên “" + name + "” không có" + there);
       }
       i++;
     }

@@ -28,6 +28,11 @@ final class SqlReader {
           "(?i)\\b(current_date|current_time|current_timestamp|localtime|localtimestamp"
               + "|(now|random|clock_timestamp|statement_timestamp|nextval|pg_sleep)(?=\\s*\\())");
 
+  private static final Pattern WRITING =
+      Pattern.compile(
+          "(?i)\\b(insert\\s+into|update\\s+\\w+\\s+set|delete\\s+from|merge\\s+into"
+              + "|truncate\\s+\\w|drop\\s+\\w|alter\\s+\\w|create\\s+\\w|grant\\s+\\w|copy\\s+\\w|set_config(?=\\s*\\())");
+
   private final DefinitionReader reader;
 
   SqlReader(DefinitionReader reader) {
@@ -119,6 +124,12 @@ final class SqlReader {
         String message = "tham số “:" + used.group(1) + "” không có trong slices hay settings";
         reader.fault(file, line(text, used.start()), message);
       }
+    }
+    Matcher writing = WRITING.matcher(text).region(start, text.length());
+    while (writing.find()) {
+      String word = writing.group().split("\\s+", -1)[0].toLowerCase(java.util.Locale.ROOT);
+      String message = "“" + word + "” ghi vào kho dữ liệu; chỉ tiêu chỉ được đọc";
+      reader.fault(file, line(text, writing.start()), message);
     }
     Matcher fleeting = FLEETING.matcher(text).region(start, text.length());
     while (fleeting.find()) {

@@ -8,9 +8,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
@@ -18,13 +15,11 @@ import org.jspecify.annotations.Nullable;
 import org.kyhan.definition.Connector;
 import org.kyhan.definition.Definitions;
 import org.kyhan.definition.Matching;
-import org.kyhan.flow.BankRegister.BankLine;
 import org.kyhan.ledger.Audit;
 import org.kyhan.ledger.DerivedLoads;
 import org.kyhan.ledger.Load;
 import org.kyhan.ledger.Loads;
 import org.kyhan.ledger.Unit;
-import org.kyhan.ledger.UnitDirectory;
 import org.kyhan.ledger.Units;
 import org.kyhan.ledger.Worklist;
 import org.kyhan.mapping.NarrativeMatch.Pupil;
@@ -55,6 +50,7 @@ public final class BankMatching {
   private final DerivedLoads derived;
   private final Units units;
   private final Worklist worklist;
+  private final BankItems items;
   private final JdbcClient jdbc;
 
   public BankMatching(DataSource dataSource, Definitions definitions, Clock clock) {
@@ -65,6 +61,7 @@ public final class BankMatching {
     this.derived = new DerivedLoads(dataSource, clock);
     this.units = new Units(dataSource);
     this.worklist = new Worklist(dataSource, clock);
+    this.items = new BankItems(dataSource, loads, units);
     this.jdbc = JdbcClient.create(dataSource);
   }
 
@@ -263,7 +260,7 @@ public final class BankMatching {
 
   /** Returns an item with its line and its candidates. */
   public Optional<Shown> show(long id) {
-    return worklist.find(id).map(item -> shown(item, true));
+    return worklist.find(id).map(item -> items.shown(item, true));
   }
 
   /**
@@ -274,54 +271,13 @@ public final class BankMatching {
    */
   public List<Shown> list(Unit within, Worklist.@Nullable State state, long after, int limit) {
     return worklist.list(within.path(), state, after, limit).stream()
-        .map(item -> shown(item, false))
+        .map(item -> items.shown(item, false))
         .toList();
-  }
-
-  private Shown shown(Worklist.Item item, boolean withPupils) {
-    UnitDirectory directory = units.directory();
-    try (Connection connection = dataSource.getConnection()) {
-      BankRegister register =
-          withPupils
-              ? BankRegister.of(connection, item.unit())
-              : new BankRegister(List.of(), Map.of());
-      List<BankLine> lines = BankRegister.lines(connection, item.unit(), item.record());
-      BankLine line = lines.isEmpty() ? null : lines.get(0);
-      return new Shown(
-          item,
-          directory.get(item.unit()),
-          line == null ? null : where(line),
-          line == null ? null : line.narrative(),
-          line == null ? 0 : line.credit(),
-          line == null ? null : line.bookedOn(),
-          item.candidates().stream()
-              .filter(c -> withPupils)
-              .map(c -> Optional.ofNullable(register.pupil(c.student())))
-              .toList());
-    } catch (SQLException failure) {
-      throw new IllegalStateException("cannot read item " + item.id(), failure);
-    }
-  }
-
-  private CellRef where(BankLine line) {
-    Load load = loads.find(line.load()).orElseThrow();
-    String sheet = line.sheet() < load.sheets().size() ? load.sheets().get(line.sheet()) : "";
-    int column = line.column();
-    for (Load.HeaderFound header : load.headers()) {
-      if (header.sheet().equals(sheet) && header.row() <= line.row()) {
-        column = header.columns().getOrDefault("credit", column);
-      }
-    }
-    return new CellRef(load.fileName(), sheet, line.row(), column);
   }
 
   /** Returns why a candidate is one, as people say it. */
   public List<String> reasons(Worklist.Candidate candidate) {
-    Map<Matching.Sign, Matching.Weight> signs = tools().rules().signs();
-    return candidate.signs().stream()
-        .map(s -> Matching.Sign.valueOf(s.toUpperCase(Locale.ROOT)))
-        .map(s -> Objects.requireNonNull(signs.get(s)).title())
-        .toList();
+    return items.reasons(candidate, tools().rules());
   }
 
   private interface Work {

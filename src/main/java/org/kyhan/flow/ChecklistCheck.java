@@ -268,9 +268,9 @@ final class ChecklistCheck {
               texts.stream().limit(NAMED).map(t -> "“" + t + "”").collect(Collectors.joining("; "));
           whole.add(
               Fault.of(
-                  header == null ? Severity.WARNING : Severity.ERROR,
+                  Severity.ERROR,
                   "flow.checklist_rows_gone",
-                  new CellRef(load.fileName(), sheet, header == null ? 0 : header, 0),
+                  new CellRef(load.fileName(), sheet, header == null ? 1 : header, 0),
                   sheet,
                   texts.size(),
                   texts.size() > NAMED ? named + "; …" : named));

@@ -111,6 +111,7 @@ final class ChecklistLines {
 
   private Asked line(Indicator indicator, String part, String text) {
     Attested terms = indicator.attested();
+    Attested standing = terms == null ? indicator.standIn() : terms;
     Shape shape =
         switch (indicator.unit()) {
           case YES_NO -> Shape.YES_NO;
@@ -124,7 +125,7 @@ final class ChecklistLines {
         text,
         hint(indicator),
         shape,
-        terms == null ? everyRole() : usual(terms),
+        standing == null ? List.of() : usual(standing),
         terms != null && terms.evidence());
   }
 
@@ -138,15 +139,6 @@ final class ChecklistLines {
         : terms.denominator() == null
             ? Messages.vi("flow.checklist_number", terms.numerator())
             : Messages.vi("flow.checklist_share", terms.numerator(), terms.denominator());
-  }
-
-  private List<String> everyRole() {
-    Set<String> roles = new LinkedHashSet<>();
-    definitions.indicators().values().stream()
-        .map(Indicator::attested)
-        .filter(java.util.Objects::nonNull)
-        .forEach(terms -> roles.addAll(usual(terms)));
-    return List.copyOf(roles);
   }
 
   private static List<String> usual(Attested terms) {

@@ -1,6 +1,7 @@
 package org.kyhan.flow;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.kyhan.ledger.Unit;
 import org.kyhan.ledger.UnitDirectory;
 import org.kyhan.ledger.Units;
 import org.kyhan.model.Tally;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Gives the figures of a period, rolled up the tree of units, with their coverage. */
 public final class Compute {
@@ -25,12 +27,16 @@ public final class Compute {
   private final Declarations declarations;
   private final Definitions definitions;
   private final Units units;
+  private final PastTree past;
+  private final JdbcClient jdbc;
 
   public Compute(DataSource dataSource, Definitions definitions) {
     this.indicators = new Indicators(dataSource, definitions);
     this.declarations = new Declarations(dataSource, definitions);
     this.definitions = definitions;
     this.units = new Units(dataSource);
+    this.past = new PastTree(dataSource, definitions);
+    this.jdbc = JdbcClient.create(dataSource);
   }
 
   /** Where a figure comes from. */
@@ -107,7 +113,8 @@ public final class Compute {
   }
 
   List<Figure> figures(Sums sums, Suppression.Asked asked) {
-    List<Unit> shown = withAncestors(sums.directory(), asked.unit(), sums.schools(asked.unit()));
+    Unit root = sums.directory().seen(asked.unit());
+    List<Unit> shown = withAncestors(sums.directory(), root, sums.schools(root));
     List<Figure> figures = new ArrayList<>();
     for (Indicator each : definitions.indicators().values()) {
       boolean wanted = asked.indicator() == null || asked.indicator().equals(each.id());
@@ -150,12 +157,37 @@ public final class Compute {
 
   /** Returns the sums of a data window, each indicator computed once for all units. */
   Sums sums(LocalDate from, LocalDate to, Question.@Nullable AsOf asOf) {
-    return new Sums(indicators, declarations, from, to, units.directory(), asOf, Map.of());
+    UnitDirectory now = units.directory();
+    UnitDirectory then = asOf == null ? now : past.at(asOf, now);
+    OwnSums own = new OwnSums(indicators, declarations, from, to, asOf, Map.of());
+    return new Sums(own, from, to, then);
+  }
+
+  /**
+   * Returns the state of the store at an instant: what had been taken in by then. Records purged
+   * since are in no state.
+   */
+  public Question.AsOf stateAt(Instant instant) {
+    return jdbc.sql(
+            """
+            with newest as (
+              select coalesce(max(id), 0) as id from platform.load where finished_at <= :instant)
+            select newest.id as load,
+                   (select coalesce(array_agg(l.id order by l.id), '{}') from platform.load l
+                    where l.id <= newest.id and (l.finished_at is null or l.finished_at > :instant)) as without
+            from newest
+            """)
+        .param("instant", java.sql.Timestamp.from(instant))
+        .query(
+            (row, n) ->
+                new Question.AsOf(
+                    row.getInt("load"), List.of((Integer[]) row.getArray("without").getArray())))
+        .single();
   }
 
   /** Returns why declarations of the store name no known indicator or no readable period. */
   public List<Reason> unplaced() {
-    return sums(LocalDate.EPOCH, LocalDate.EPOCH.plusDays(1), null).unplaced().stream()
+    return sums(LocalDate.EPOCH, LocalDate.EPOCH.plusDays(1), null).own().unplaced().stream()
         .map(refusal -> new Reason(null, refusal.rule(), refusal.message()))
         .toList();
   }

@@ -137,7 +137,7 @@ public final class Explain {
     Sums.Origin origin = sums.origin(indicator, unit, slice);
     List<Indicators.Contribution> contributions = new ArrayList<>();
     if (!origin.computed().isEmpty()) {
-      Question question = sums.question(formula, origin.computed(), slice);
+      Question question = sums.own().question(formula, origin.computed(), slice);
       contributions.addAll(indicators.contributions(question, limit));
     }
     origin.declared().stream()

@@ -61,14 +61,16 @@ record Feeding(
 
   /** Returns what is wrong with a record that came from a row below a header. */
   List<Fault> judge(Entry entry, String file, TableFile.Header header, long row) {
-    return constraints.judge(
-        entry,
-        (record, field) ->
-            new CellRef(
-                file,
-                header.sheet(),
-                row,
-                record.column() > 0 ? record.column() : mapper.columns().getOrDefault(field, 0)));
+    return constraints.judge(entry, (record, field) -> where(record, field, file, header, row));
+  }
+
+  /** Returns the cell that a field of a record came from. */
+  CellRef where(Entry record, String field, String file, TableFile.Header header, long row) {
+    return new CellRef(
+        file,
+        header.sheet(),
+        row,
+        record.column() > 0 ? record.column() : mapper.columns().getOrDefault(field, 0));
   }
 
   private static Dataset dataset(Definitions definitions, String id) {

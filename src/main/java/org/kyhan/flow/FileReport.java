@@ -54,6 +54,9 @@ public record FileReport(
 
   /** Returns whether anything of the file was refused, or there was nothing in it to take. */
   public boolean hasRefusals() {
-    return load.counts().rejected() > 0 || load.counts().read() == 0 || !load.state().isSuccess();
+    return load.counts().rejected() > 0
+        || load.counts().read() == 0
+        || !load.state().isSuccess()
+        || faults.stream().anyMatch(Fault::isError);
   }
 }

@@ -41,6 +41,7 @@ final class FileRun {
   private final Load load;
   private final List<Feeding> feedings;
   private final Heads heads;
+  private final DeclarationCheck declarations;
   private final Gate gate;
   private final UnitDirectory units;
   private final List<Fault> faults = new ArrayList<>();
@@ -59,6 +60,7 @@ final class FileRun {
       Map<String, Map<String, Integer>> chosen) {
     this.chosen = chosen;
     this.definitions = definitions;
+    this.declarations = new DeclarationCheck(definitions);
     this.gate = gate;
     this.units = units;
     this.load = load;
@@ -139,7 +141,14 @@ final class FileRun {
       case REJECTED -> counts = counts.plus(Load.Counts.of(0, 0, 0, 1, 0));
       case ENTRY -> {
         org.kyhan.model.Entry entry = java.util.Objects.requireNonNull(mapped.entry());
-        List<Fault> broken = feeding.judge(entry, load.fileName(), header, row);
+        List<Fault> broken = new ArrayList<>(feeding.judge(entry, load.fileName(), header, row));
+        if (!hasError(broken)) {
+          broken.addAll(
+              declarations.judge(
+                  feeding.dataset(),
+                  entry,
+                  field -> feeding.where(entry, field, load.fileName(), header, row)));
+        }
         tell(broken);
         if (hasError(broken)) {
           counts = counts.plus(Load.Counts.of(0, 0, 0, 1, 0));
@@ -231,8 +240,12 @@ final class FileRun {
     if (questions.isEmpty()) {
       gate.judge(connector.gates(), counts, load.fileName()).forEach(this::tell);
     }
+    boolean unread = file.headers().isEmpty();
     Fault refusal =
-        faults.stream().filter(f -> f.isError() && f.where().row() == 0).findFirst().orElse(null);
+        faults.stream()
+            .filter(f -> f.isError() && (unread || f.where().row() == 0))
+            .findFirst()
+            .orElse(null);
     boolean look = faults.stream().anyMatch(f -> f.severity() != Severity.NOTICE);
     boolean waits = refusal == null && !questions.isEmpty();
     if (waits) {

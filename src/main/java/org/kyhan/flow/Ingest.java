@@ -26,6 +26,7 @@ import org.kyhan.ledger.Audit;
 import org.kyhan.ledger.Bundles;
 import org.kyhan.ledger.FailureType;
 import org.kyhan.ledger.HeaderChoices;
+import org.kyhan.ledger.HeldFiles;
 import org.kyhan.ledger.Load;
 import org.kyhan.ledger.Loads;
 import org.kyhan.ledger.Units;
@@ -57,6 +58,8 @@ public final class Ingest {
   private final Loads loads;
   private final HeaderChoices choices;
   private final Units units;
+  private final HeldFiles heldFiles;
+  private final FileRuns runs;
   private final Audit audit;
   private final Rehearsal rehearsal;
   private final Clock clock;
@@ -64,8 +67,6 @@ public final class Ingest {
 
   /** Loads that failed here where the ledger could not be told: nobody died of them. */
   private final Set<Integer> outlived = ConcurrentHashMap.newKeySet();
-
-  private final Function<Load, @Nullable String> passwords;
 
   public Ingest(DataSource dataSource, Archive archive, Definitions definitions, Clock clock) {
     this(dataSource, archive, definitions, clock, load -> null);
@@ -82,14 +83,15 @@ public final class Ingest {
       Function<Load, @Nullable String> passwords) {
     this.dataSource = dataSource;
     this.clock = clock;
-    this.passwords = passwords;
     this.archive = archive;
     this.definitions = definitions;
     this.loads = new Loads(dataSource, clock);
     this.choices = new HeaderChoices(dataSource, clock);
     this.units = new Units(dataSource);
     this.audit = new Audit(dataSource, clock);
-    this.rehearsal = new Rehearsal(dataSource, definitions, units, choices, passwords, this::gate);
+    this.heldFiles = new HeldFiles(dataSource);
+    this.runs = new FileRuns(definitions, heldFiles, units, choices, passwords);
+    this.rehearsal = new Rehearsal(dataSource, runs);
     this.matching = new BankMatching(dataSource, definitions, clock);
   }
 
@@ -244,10 +246,6 @@ public final class Ingest {
     return rehearsal.previews(arrival, scratch, rows);
   }
 
-  Gate gate(Load load) {
-    return new Gate(loads.rowsBefore(load).orElse(null), loads.isLetThrough(load.id()));
-  }
-
   /**
    * Lets a file through that a gate held, knowingly: it is taken again from the archive, and what
    * held it stays as a warning. The audit keeps who did it and why.
@@ -257,7 +255,7 @@ public final class Ingest {
    */
   public FileReport letThrough(int id, String who, String why) {
     Held.require(load(id), loads.faults(id), who, why);
-    loads.letThrough(id, who.strip(), why.strip());
+    heldFiles.letThrough(id, who.strip(), why.strip());
     audit.write(who.strip(), "load.let_through", String.valueOf(id), why.strip());
     return work(id, Duration.ZERO, null);
   }
@@ -337,12 +335,7 @@ public final class Ingest {
         }
         lockSource(connection, load);
         loads.start(id);
-        FileReport report =
-            new FileRun(definitions, load, units.directory(), gate(load), choices.chosen(load))
-                .run(
-                    connection,
-                    archive.find(load.sha256()),
-                    password == null ? passwords.apply(load) : password);
+        FileReport report = runs.run(connection, load, archive.find(load.sha256()), password);
         boolean kept = report.load().state().isSuccess();
         if (!kept) {
           connection.rollback();
@@ -351,6 +344,12 @@ public final class Ingest {
         choices.ask(connection, report.load(), report.questions());
         connection.commit();
         return kept ? afterwards(report) : report;
+      } catch (RuntimeException | Error failure) {
+        if (FirstCause.isOutOfMemory(failure)) {
+          // its driver may have stopped within an answer, which the next user would read
+          connection.abort(Runnable::run);
+        }
+        throw failure;
       } finally {
         leave(connection);
       }

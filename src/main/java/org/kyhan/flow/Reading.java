@@ -62,7 +62,7 @@ final class Reading {
             fields,
             required,
             withMoneyUnit(look.context()),
-            Set.copyOf(look.fillDown()),
+            look.fillDown().stream().<Set<String>>map(Set::copyOf).toList(),
             look.totalWords(),
             look.stopWords(),
             !Boolean.FALSE.equals(look.readHidden()),
@@ -89,6 +89,7 @@ final class Reading {
                 && (field.required()
                     || field.total()
                     || dataset.key().contains(id)
+                    || connector.table().required().stream().anyMatch(any -> any.contains(id))
                     || id.equals(dataset.period()));
         return new TableHints.Nature(
             field.type(),

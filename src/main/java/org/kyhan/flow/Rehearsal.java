@@ -7,42 +7,20 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.kyhan.archive.Archive;
 import org.kyhan.archive.Bundle;
-import org.kyhan.definition.Definitions;
-import org.kyhan.ledger.HeaderChoices;
 import org.kyhan.ledger.Load;
 import org.kyhan.ledger.LoadState;
-import org.kyhan.ledger.Units;
-import org.kyhan.parse.ReadLimits;
-import org.kyhan.parse.TableFile;
-import org.kyhan.parse.TableHints;
 
 /** What would become of files: looked at from end to end, and nothing kept. */
 final class Rehearsal {
   private final DataSource dataSource;
-  private final Definitions definitions;
-  private final Units units;
-  private final HeaderChoices choices;
-  private final Function<Load, @Nullable String> passwords;
-  private final Function<Load, Gate> gates;
+  private final FileRuns runs;
 
-  Rehearsal(
-      DataSource dataSource,
-      Definitions definitions,
-      Units units,
-      HeaderChoices choices,
-      Function<Load, @Nullable String> passwords,
-      Function<Load, Gate> gates) {
+  Rehearsal(DataSource dataSource, FileRuns runs) {
     this.dataSource = dataSource;
-    this.definitions = definitions;
-    this.units = units;
-    this.choices = choices;
-    this.passwords = passwords;
-    this.gates = gates;
+    this.runs = runs;
   }
 
   List<FileReport> rehearseAll(Ingest.Arrival arrival, Path scratch) {
@@ -92,9 +70,7 @@ final class Rehearsal {
     try (Connection connection = dataSource.getConnection()) {
       connection.setAutoCommit(false);
       try {
-        return new FileRun(
-                definitions, load, units.directory(), gates.apply(load), choices.chosen(load))
-            .run(connection, arrival.path(), password(arrival, load));
+        return runs.run(connection, load, arrival.path(), arrival.password());
       } finally {
         connection.rollback();
         connection.setAutoCommit(true);
@@ -107,19 +83,7 @@ final class Rehearsal {
   }
 
   private Preview preview(Ingest.Arrival arrival, String name, int rows) {
-    Load load = trial(arrival, name);
-    TableHints hints =
-        Reading.hints(Reading.connector(definitions, load), definitions)
-            .withChosen(choices.chosen(load));
-    try (TableFile table =
-        TableFile.open(
-            arrival.path(), name, hints, ReadLimits.standard(), password(arrival, load))) {
-      return Preview.of(definitions, load, units.directory(), table, rows);
-    }
-  }
-
-  private @Nullable String password(Ingest.Arrival arrival, Load load) {
-    return arrival.password() == null ? passwords.apply(load) : arrival.password();
+    return runs.preview(trial(arrival, name), arrival.path(), arrival.password(), rows);
   }
 
   private static Load trial(Ingest.Arrival arrival, String name) {

@@ -4,11 +4,9 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kyhan.definition.Indicator;
@@ -27,51 +25,29 @@ import org.kyhan.model.Tally;
  * school's own records come first; where it has none, what it declared stands in.
  */
 final class Sums {
-  private final Indicators indicators;
-  private final Declarations declarations;
+  private final OwnSums own;
   private final LocalDate from;
   private final LocalDate to;
   private final UnitDirectory directory;
-  private final Question.@Nullable AsOf asOf;
-  private final Map<String, Object> settings;
-  private final Map<String, Schools> bySchool = new HashMap<>();
-  private final Map<String, Set<Integer>> delivered = new HashMap<>();
   private final Map<Integer, List<Unit>> schoolsOf = new HashMap<>();
   private final Map<Integer, List<Unit>> membersOf = new HashMap<>();
-  private Declarations.@Nullable Book book;
 
-  Sums(
-      Indicators indicators,
-      Declarations declarations,
-      LocalDate from,
-      LocalDate to,
-      UnitDirectory directory,
-      Question.@Nullable AsOf asOf,
-      Map<String, Object> settings) {
-    this.indicators = indicators;
-    this.declarations = declarations;
+  Sums(OwnSums own, LocalDate from, LocalDate to, UnitDirectory directory) {
+    this.own = own;
     this.from = from;
     this.to = to;
     this.directory = directory;
-    this.asOf = asOf;
-    this.settings = Map.copyOf(settings);
   }
 
   /** Returns the same window under readings other than the indicators' own. */
   Sums under(Map<String, Object> readings) {
-    return readings.isEmpty()
-        ? this
-        : new Sums(indicators, declarations, from, to, directory, asOf, readings);
+    return readings.isEmpty() ? this : new Sums(own.under(readings), from, to, directory);
   }
 
-  /**
-   * One indicator in every unit: its sums, which of them are declared, and why some are not there.
-   */
-  private record Schools(
-      Map<Integer, Tally> tallies,
-      Map<Integer, Declarations.Declared> declared,
-      Map<Integer, List<Indicators.Refusal>> refusals,
-      Indicators.@Nullable Refusal failure) {}
+  /** Returns what each unit has for itself. */
+  OwnSums own() {
+    return own;
+  }
 
   /** Where a figure comes from: units whose records count, and declarations that count. */
   record Origin(List<Integer> computed, List<Indicators.Contribution> declared) {}
@@ -81,7 +57,7 @@ final class Sums {
   }
 
   Question.@Nullable AsOf asOf() {
-    return asOf;
+    return own.asOf();
   }
 
   /** Returns the version of an indicator that holds at the window's end, else at its beginning. */
@@ -89,30 +65,39 @@ final class Sums {
     return indicator.at(to.minusDays(1)).or(() -> indicator.at(from)).orElse(indicator);
   }
 
-  Question question(Indicator formula, @Nullable List<Integer> units, Map<String, String> slice) {
-    return new Question(formula, from, to, units, slice, settings, asOf);
-  }
-
   /** Returns the tally of a unit: of itself, or rolled up from all units below it. */
   Tally of(Indicator indicator, Unit unit, Map<String, String> slice) {
     Indicator formula = formula(indicator);
     Tally sum = Tally.NOTHING;
     for (Unit part : parts(formula, unit, slice)) {
-      sum = sum.plus(schools(formula, slice).tallies().getOrDefault(part.id(), Tally.NOTHING));
+      sum = sum.plus(own.of(formula, slice).tallies().getOrDefault(part.id(), Tally.NOTHING));
     }
     return sum;
   }
 
   /** Returns the units whose sums make up the figure of a unit. */
-  List<Unit> parts(Indicator formula, Unit unit, Map<String, String> slice) {
-    Map<Integer, Tally> tallies = schools(formula, slice).tallies();
-    boolean own =
+  private List<Unit> parts(Indicator formula, Unit unit, Map<String, String> slice) {
+    Map<Integer, Tally> tallies = own.of(formula, slice).tallies();
+    boolean alone =
         unit.school() || (formula.how() == How.DECLARED && tallies.containsKey(unit.id()));
-    if (own || formula.rollUp() == RollUp.NONE) {
+    if (alone || formula.rollUp() == RollUp.NONE) {
       return tallies.containsKey(unit.id()) ? List.of(unit) : List.of();
     }
-    List<Unit> members = members(unit).stream().filter(u -> tallies.containsKey(u.id())).toList();
-    return formula.rollUp() == RollUp.SUM ? members : least(members, formula, tallies);
+    boolean sum = formula.rollUp() == RollUp.SUM;
+    List<Unit> members =
+        members(unit).stream()
+            .filter(u -> tallies.containsKey(u.id()) || (!sum && hasNone(formula, u, slice)))
+            .toList();
+    return sum ? members : least(members, formula, tallies);
+  }
+
+  /** Whether a school is known to have nothing of what is counted, which is less than any other. */
+  private boolean hasNone(Indicator formula, Unit unit, Map<String, String> slice) {
+    return unit.school()
+        && formula.unit() == Indicator.Measure.COUNT
+        && formula.how() == How.RECORDS
+        && !own.of(formula, slice).refusals().containsKey(unit.id())
+        && own.hasDelivered(formula, unit.id());
   }
 
   private static List<Unit> least(
@@ -133,7 +118,7 @@ final class Sums {
   Compute.Figure figure(
       Indicator indicator, org.kyhan.calendar.Period period, Unit unit, Map<String, String> slice) {
     Indicator formula = formula(indicator);
-    Schools all = schools(formula, slice);
+    OwnSums.Schools all = own.of(formula, slice);
     List<Unit> parts = parts(formula, unit, slice);
     List<Unit> missing = parts.contains(unit) ? List.of() : missing(formula, unit, all);
     Tally tally = of(indicator, unit, slice);
@@ -156,13 +141,13 @@ final class Sums {
         reasons(formula, unit, all));
   }
 
-  private static boolean refused(Schools all, Unit unit) {
+  private static boolean refused(OwnSums.Schools all, Unit unit) {
     return unit.school()
         && all.refusals().containsKey(unit.id())
         && !all.tallies().containsKey(unit.id());
   }
 
-  private static Compute.Kind kind(Indicator formula, List<Unit> parts, Schools all) {
+  private static Compute.Kind kind(Indicator formula, List<Unit> parts, OwnSums.Schools all) {
     long declared = parts.stream().filter(u -> all.declared().containsKey(u.id())).count();
     if (parts.isEmpty()) {
       return formula.how() == How.DECLARED ? Compute.Kind.DECLARED : Compute.Kind.COMPUTED;
@@ -172,38 +157,28 @@ final class Sums {
         : declared == parts.size() ? Compute.Kind.DECLARED : Compute.Kind.MIXED;
   }
 
-  private List<Unit> missing(Indicator formula, Unit unit, Schools all) {
+  private List<Unit> missing(Indicator formula, Unit unit, OwnSums.Schools all) {
     return schools(unit).stream()
         .filter(u -> !all.tallies().containsKey(u.id()))
         .filter(
             u ->
                 formula.how() == How.DECLARED
                     || all.refusals().containsKey(u.id())
-                    || !hasDelivered(formula.reads(), u))
+                    || !own.hasDelivered(formula, u.id()))
         .toList();
-  }
-
-  private boolean hasDelivered(List<String> datasets, Unit unit) {
-    return datasets.stream().anyMatch(d -> delivered(d).contains(unit.id()));
   }
 
   private Map<String, Integer> sources(Indicator formula, Unit unit) {
     Map<String, Integer> sources = new LinkedHashMap<>();
     for (String dataset : formula.reads()) {
-      Set<Integer> there = delivered(dataset);
+      Set<Integer> there = own.delivered(dataset);
       int count = (int) schools(unit).stream().filter(u -> there.contains(u.id())).count();
       sources.put(dataset, count);
     }
     return sources;
   }
 
-  private Set<Integer> delivered(String dataset) {
-    return delivered.computeIfAbsent(
-        dataset,
-        d -> indicators.delivered(List.of(d), from, to, asOf).getOrDefault(d, new HashSet<>()));
-  }
-
-  private List<Compute.Reason> reasons(Indicator formula, Unit unit, Schools all) {
+  private List<Compute.Reason> reasons(Indicator formula, Unit unit, OwnSums.Schools all) {
     List<Compute.Reason> reasons = new ArrayList<>();
     if (all.failure() != null) {
       reasons.add(new Compute.Reason(null, all.failure().rule(), all.failure().message()));
@@ -223,159 +198,33 @@ final class Sums {
   /** Returns from which records and declarations the figure of a unit comes. */
   Origin origin(Indicator indicator, Unit unit, Map<String, String> slice) {
     Indicator formula = formula(indicator);
-    Schools all = schools(formula, slice);
+    OwnSums.Schools all = own.of(formula, slice);
     List<Integer> computed = new ArrayList<>();
     List<Indicators.Contribution> declared = new ArrayList<>();
     for (Unit part : parts(formula, unit, slice)) {
-      Declarations.Declared own = all.declared().get(part.id());
-      if (own == null) {
+      Declarations.Declared said = all.declared().get(part.id());
+      if (said == null) {
         computed.add(part.id());
       } else {
-        declared.addAll(own.contributions());
+        declared.addAll(said.contributions());
       }
     }
     return new Origin(computed, declared);
   }
 
-  private Schools schools(Indicator formula, Map<String, String> slice) {
-    String key = formula.id() + formula.version() + slice;
-    Schools known = bySchool.get(key);
-    if (known == null) {
-      known = compute(formula, slice);
-      bySchool.put(key, known);
-    }
-    return known;
-  }
-
-  /**
-   * Returns how many people stand behind the figure of each school, and of each office of its own;
-   * nothing where that cannot be found out.
-   */
-  Optional<Map<Integer, GroupSizes>> groups(Indicator indicator, Map<String, String> slice) {
-    Indicator formula = formula(indicator);
-    Schools all = schools(formula, slice);
-    Map<Integer, GroupSizes> groups = new HashMap<>();
-    if (!formula.sql().isEmpty() && formula.how() != How.SURVEY) {
-      Indicators.Answer persons = indicators.persons(question(formula, null, slice));
-      if (all.failure() == null && persons.failure() != null) {
-        return Optional.empty();
-      }
-      persons.byUnit().forEach((unit, tally) -> groups.put(unit, sizes(formula, tally)));
-    }
-    all.tallies()
-        .forEach(
-            (unit, tally) -> {
-              if (formula.how() == How.SURVEY || all.declared().containsKey(unit)) {
-                groups.put(unit, told(formula, tally));
-              }
-            });
-    groups.keySet().retainAll(all.tallies().keySet());
-    return Optional.of(groups);
-  }
-
-  /** What was counted of the people behind records. */
-  private static GroupSizes sizes(Indicator formula, Tally persons) {
-    boolean isBase = formula.smallGroups() == Indicator.SmallGroups.BASE;
-    boolean isShare = formula.unit() == Indicator.Measure.PERCENT;
-    return new GroupSizes(
-        persons.records(),
-        isBase ? 0 : persons.numerator().longValue(),
-        isBase || !isShare ? 0 : persons.denominator().longValue());
-  }
-
-  /** A sum without records, as a school declares it, says itself of how many it is. */
-  private static GroupSizes told(Indicator formula, Tally tally) {
-    boolean isDivided = formula.unit().divided();
-    BigDecimal everyone = isDivided ? tally.denominator() : tally.numerator();
-    return sizes(
-        formula,
-        new Tally(
-            tally.numerator(),
-            tally.denominator().subtract(tally.numerator()),
-            everyone.setScale(0, java.math.RoundingMode.CEILING).longValue()));
+  /** Returns whether a unit's own sum is what it declared. */
+  boolean isDeclared(Indicator formula, int unit, Map<String, String> slice) {
+    return own.of(formula, slice).declared().containsKey(unit);
   }
 
   /** Returns the tally of each school, and of each office of its own. */
   Map<Integer, Tally> tallies(Indicator indicator, Map<String, String> slice) {
-    return schools(formula(indicator), slice).tallies();
-  }
-
-  private Schools compute(Indicator formula, Map<String, String> slice) {
-    Map<Integer, Tally> tallies = new HashMap<>();
-    Map<Integer, List<Indicators.Refusal>> refusals = new HashMap<>();
-    Indicators.Refusal failure = null;
-    if (!formula.sql().isEmpty()) {
-      Indicators.Answer answer = indicators.tallies(question(formula, null, slice));
-      failure = answer.failure();
-      tallies.putAll(answer.byUnit());
-      answer.refused().forEach((unit, refusal) -> refusals.put(unit, List.of(refusal)));
-    }
-    smallSurveys(formula, tallies, refusals);
-    Map<Integer, Declarations.Declared> declared = new HashMap<>();
-    boolean whole = formula.how() == How.DECLARED || slice.isEmpty();
-    if (whole && formula.how() != How.SURVEY && failure == null) {
-      standIns(formula, slice)
-          .forEach(
-              (unit, own) -> {
-                boolean computed =
-                    tallies.containsKey(unit)
-                        || refusals.containsKey(unit)
-                        || (formula.how() != How.DECLARED
-                            && formula.reads().stream().anyMatch(d -> delivered(d).contains(unit)));
-                if (!computed && own.tally() != null) {
-                  tallies.put(unit, own.tally());
-                  declared.put(unit, own);
-                }
-                if (!computed && !own.refusals().isEmpty()) {
-                  refusals.put(unit, own.refusals());
-                }
-              });
-    }
-    return new Schools(tallies, declared, refusals, failure);
-  }
-
-  /** Too few sheets would tell who said what; they are left out of the sums above as well. */
-  private static void smallSurveys(
-      Indicator formula,
-      Map<Integer, Tally> tallies,
-      Map<Integer, List<Indicators.Refusal>> refusals) {
-    if (formula.how() != How.SURVEY || formula.unit() != Indicator.Measure.PERCENT) {
-      return;
-    }
-    BigDecimal minimum = BigDecimal.valueOf(formula.minimum());
-    tallies
-        .entrySet()
-        .removeIf(
-            of -> {
-              boolean small = of.getValue().denominator().compareTo(minimum) < 0;
-              if (small) {
-                String rule = "indicator.survey_small";
-                String sheets = of.getValue().denominator().toPlainString();
-                String sentence = Messages.vi(rule, sheets, formula.minimum());
-                refusals.put(of.getKey(), List.of(new Indicators.Refusal(rule, sentence)));
-              }
-              return small;
-            });
-  }
-
-  private Map<Integer, Declarations.Declared> standIns(
-      Indicator formula, Map<String, String> slice) {
-    if (book == null) {
-      book = declarations.book(asOf);
-    }
-    return book.of(formula, from, to, slice.get(Indicator.Attested.SUBSET));
-  }
-
-  /** Returns the declarations that could not be placed at all. */
-  List<Indicators.Refusal> unplaced() {
-    if (book == null) {
-      book = declarations.book(asOf);
-    }
-    return book.unplaced();
+    return own.of(formula(indicator), slice).tallies();
   }
 
   List<Unit> schools(Unit unit) {
-    return schoolsOf.computeIfAbsent(unit.id(), id -> directory.schools(unit, from, to));
+    return schoolsOf.computeIfAbsent(
+        unit.id(), id -> directory.schools(directory.seen(unit), from, to));
   }
 
   /** The schools of a unit, and what stands between: an office may have records of its own. */
@@ -384,7 +233,8 @@ final class Sums {
         unit.id(),
         id -> {
           List<Unit> members = new ArrayList<>(schools(unit));
-          directory.offices().stream().filter(o -> o.within(unit)).forEach(members::add);
+          Unit seen = directory.seen(unit);
+          directory.offices().stream().filter(o -> o.within(seen)).forEach(members::add);
           return members;
         });
   }
@@ -396,6 +246,6 @@ final class Sums {
 
   /** Returns the schools of a unit from which no record of the datasets came for the window. */
   List<Unit> missing(List<String> datasets, Unit unit) {
-    return schools(unit).stream().filter(u -> !hasDelivered(datasets, u)).toList();
+    return schools(unit).stream().filter(u -> !own.hasDelivered(datasets, u)).toList();
   }
 }

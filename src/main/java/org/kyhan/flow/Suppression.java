@@ -11,6 +11,7 @@ import org.kyhan.calendar.Period;
 import org.kyhan.definition.Definitions;
 import org.kyhan.definition.Indicator;
 import org.kyhan.indicator.Question;
+import org.kyhan.indicator.Question.AsOf;
 import org.kyhan.ledger.Unit;
 import org.kyhan.model.Tally;
 
@@ -47,7 +48,7 @@ public final class Suppression {
       Unit unit,
       @Nullable String indicator,
       Map<String, String> slice,
-      Question.@Nullable AsOf asOf) {
+      @Nullable AsOf asOf) {
     public Asked {
       slice = Map.copyOf(slice);
     }

@@ -10,6 +10,7 @@ import org.kyhan.calendar.Period;
 import org.kyhan.definition.Definitions;
 import org.kyhan.definition.Indicator;
 import org.kyhan.definition.Plan;
+import org.kyhan.indicator.Question.AsOf;
 import org.kyhan.ledger.Site;
 import org.kyhan.ledger.Unit;
 import org.kyhan.ledger.Units;
@@ -50,7 +51,7 @@ public final class Targets {
       Period period,
       LocalDate today,
       @Nullable Unit viewer,
-      org.kyhan.indicator.Question.@Nullable AsOf asOf) {
+      @Nullable AsOf asOf) {
     public Question {
       units = List.copyOf(units);
     }

@@ -105,7 +105,8 @@ final class Withheld {
   }
 
   private Optional<Layer> layer(Indicator formula, Map<String, String> slice) {
-    return sums.groups(formula, slice)
+    return new PeopleBehind(sums)
+        .of(formula, slice)
         .map(sizes -> new Layer(key(slice), sums.tallies(formula, slice), sizes, true));
   }
 

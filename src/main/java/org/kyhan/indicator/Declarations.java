@@ -121,6 +121,47 @@ public final class Declarations {
     }
   }
 
+  /** A declaration as a file says it, before it is one. */
+  public record Said(
+      String indicator,
+      String period,
+      @Nullable String part,
+      @Nullable Boolean answer,
+      @Nullable BigDecimal numerator,
+      @Nullable BigDecimal denominator,
+      String role,
+      @Nullable String evidence,
+      @Nullable LocalDate validUntil) {}
+
+  /** Returns why a declaration would never count, not even for its own period. */
+  public static List<Indicators.Refusal> faults(Definitions definitions, Said said) {
+    Indicator indicator = definitions.indicators().get(said.indicator().strip());
+    if (indicator == null) {
+      return List.of(Indicators.Refusal.of("indicator.unknown", said.indicator()));
+    }
+    Period period;
+    try {
+      period = Period.parse(said.period().strip());
+    } catch (IllegalArgumentException unreadable) {
+      return List.of(Indicators.Refusal.of("indicator.bad_period", said.period()));
+    }
+    Indicator formula = indicator.at(period.endExclusive().minusDays(1)).orElse(indicator);
+    return new Judgement(formula, period.first(), period.endExclusive(), null)
+        .faults(
+            new Declaration(
+                0,
+                0,
+                period,
+                said.part(),
+                said.answer(),
+                said.numerator(),
+                said.denominator(),
+                said.role(),
+                period.first(),
+                said.evidence(),
+                said.validUntil()));
+  }
+
   /** One row of an attestation or of declared values. */
   record Declaration(
       int unit,

@@ -44,7 +44,7 @@ final class Judgement {
 
   Judgement(Indicator indicator, LocalDate from, LocalDate to, @Nullable String subset) {
     this.indicator = indicator;
-    this.terms = indicator.attested();
+    this.terms = indicator.attested() == null ? indicator.standIn() : indicator.attested();
     this.from = from;
     this.to = to;
     this.parts = terms == null ? Map.of() : asked(terms, subset);
@@ -76,6 +76,17 @@ final class Judgement {
       return new Declared(null, List.of(), refusals);
     }
     return parts.isEmpty() ? whole(last, refusals) : together(last, refusals);
+  }
+
+  /** Returns what keeps a declaration from counting even for its own period. */
+  List<Refusal> faults(Declaration one) {
+    Refusal refusal = refusal(one);
+    if (refusal != null) {
+      return List.of(refusal);
+    }
+    List<Refusal> refusals = new ArrayList<>();
+    partsOf(one, refusals);
+    return refusals;
   }
 
   /** Whether it speaks of the window at all, still valid or not. */

@@ -56,6 +56,7 @@ final class Persons {
         formula.slices(),
         formula.settings(),
         null,
+        null,
         0,
         formula.smallGroups(),
         OF_RECORDS.formatted(formula.sql(), joined, person),

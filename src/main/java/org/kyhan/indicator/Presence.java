@@ -32,6 +32,7 @@ final class Presence {
         Map.of(),
         Map.of(),
         null,
+        null,
         0,
         Indicator.SmallGroups.ALL,
         RECORDS.formatted(dataset.id(), dataset.period()),

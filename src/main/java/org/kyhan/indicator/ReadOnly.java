@@ -57,8 +57,11 @@ final class ReadOnly {
         }
         return work.on(connection);
       } finally {
-        connection.rollback();
-        connection.setAutoCommit(true);
+        // the pool closes a connection at once on which a statement was not supported
+        if (!connection.isClosed()) {
+          connection.rollback();
+          connection.setAutoCommit(true);
+        }
       }
     }
   }

@@ -90,6 +90,7 @@ final class Statements {
         || state.startsWith("22")
         || state.startsWith("21")
         || state.equals("57014")
+        || state.equals("55000")
         || state.startsWith("25")
         || state.startsWith("0A")
         || state.startsWith("54");

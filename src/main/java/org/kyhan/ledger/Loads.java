@@ -167,38 +167,6 @@ public final class Loads {
         .single();
   }
 
-  /** Returns the rows of the last good file before this one from the same source, or nothing. */
-  public Optional<Long> rowsBefore(Load load) {
-    return jdbc.sql(
-            """
-            select rows_read from platform.load
-            where connector = ? and unit = ? and source is not distinct from ? and id <> ?
-              and state in ('succeeded', 'succeeded_with_warnings')
-            order by id desc limit 1
-            """)
-        .params(Arrays.asList(load.connector(), load.unit(), load.source(), load.id()))
-        .query(Long.class)
-        .optional();
-  }
-
-  /** Writes that a person lets a file through that a gate held, and puts it among the waiting. */
-  public void letThrough(int id, String who, String why) {
-    jdbc.sql(
-            "update platform.load set let_through_by = ?, let_through_why = ?, state = 'queued',"
-                + " failure = null where id = ?")
-        .params(who, why, id)
-        .update();
-  }
-
-  /** Returns whether a person let a load through. */
-  public boolean isLetThrough(int id) {
-    return jdbc.sql("select let_through_by is not null from platform.load where id = ?")
-        .param(id)
-        .query(Boolean.class)
-        .optional()
-        .orElse(false);
-  }
-
   /**
    * Returns how many programs have begun this load and died before they could write what came of
    * it. Meant for who owns the load: of one that another works on, that one counts as well.

@@ -51,6 +51,21 @@ public final class UnitDirectory {
     return version;
   }
 
+  /** Returns all units, in no order. */
+  public List<Unit> all() {
+    return List.copyOf(byId.values());
+  }
+
+  /** Returns a unit as this picture has it; as given where it has none. */
+  public Unit seen(Unit unit) {
+    return byId.getOrDefault(unit.id(), unit);
+  }
+
+  /** Returns the same names and codes over units that stood otherwise. */
+  public UnitDirectory as(List<Unit> units) {
+    return new UnitDirectory(version, units, byOtherCode, remembered);
+  }
+
   /**
    * Returns a unit.
    *

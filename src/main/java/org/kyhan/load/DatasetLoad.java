@@ -18,8 +18,6 @@ final class DatasetLoad {
   /** A little less than a buffer of 16 MB that never has to double: two of them fit 256 MB. */
   private static final int CHUNK_BYTES = (16 << 20) - (1 << 18);
 
-  private static final int REMEMBERED = 2_700_000;
-
   private final Dataset dataset;
   private final String file;
   private final List<String> sheets;
@@ -87,7 +85,7 @@ final class DatasetLoad {
             ? 0
             : (Long) entry.values()[totalField];
     filling.add(entry, key, total);
-    if (seen.size() < REMEMBERED && isRepeated(entry, key, total)) {
+    if (seen.size() < LongMap.MOST && isRepeated(entry, key, total)) {
       return;
     }
     if (filling.count() >= CHUNK_ROWS || filling.size() >= CHUNK_BYTES) {

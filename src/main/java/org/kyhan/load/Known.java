@@ -17,14 +17,13 @@ import org.kyhan.definition.Dataset;
  */
 final class Known {
   private static final int FEW = 20_000;
-  private static final int REMEMBERED = 2_700_000;
 
   private final Connection connection;
   private final String table;
   private final Set<Integer> empty = new HashSet<>();
   private final Set<Integer> whole = new HashSet<>();
   private final Set<Integer> met = new HashSet<>();
-  private final LongMap hashes = new LongMap();
+  private LongMap hashes = new LongMap();
 
   Known(Connection connection, Dataset dataset) {
     this.connection = connection;
@@ -61,10 +60,31 @@ final class Known {
     if (units.isEmpty()) {
       return;
     }
-    if (chunk.count() <= FEW || hashes.size() >= REMEMBERED) {
+    if (hashes.size() + chunk.count() > LongMap.MOST) {
+      // what is looked up again is found again
+      hashes = new LongMap();
+      units.addAll(whole);
+      whole.clear();
+    }
+    if (chunk.count() <= FEW || !fits(units)) {
       lookUp(chunk, units);
     } else {
       readWhole(units);
+    }
+  }
+
+  private boolean fits(Set<Integer> units) throws SQLException {
+    int room = LongMap.MOST - hashes.size();
+    try (PreparedStatement count =
+        connection.prepareStatement(
+            "select count(*) from (select from "
+                + table
+                + " where unit = any (?) limit ?) as few")) {
+      count.setArray(1, connection.createArrayOf("int4", units.toArray()));
+      count.setInt(2, room);
+      try (ResultSet row = count.executeQuery()) {
+        return row.next() && row.getInt(1) < room;
+      }
     }
   }
 

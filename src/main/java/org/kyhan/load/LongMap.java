@@ -5,6 +5,9 @@ package org.kyhan.load;
  * side, so that a look-up costs one miss of the cache and not two.
  */
 final class LongMap {
+  /** How many keys are worth their heap: a third of a small one, for two maps at once. */
+  static final int MOST = (int) Math.min(2_700_000, Runtime.getRuntime().maxMemory() / 192);
+
   private long[] slots = new long[1 << 13];
   private int size;
   private boolean hasZero;

@@ -24,12 +24,19 @@ final class RecordKey {
 
   private final int[] natural;
   private final int[] fallback;
+  private final int telling;
   private final boolean[] folds;
   private final Map<String, String> folded = new HashMap<>();
 
   RecordKey(Dataset dataset) {
     natural = positions(dataset, dataset.key());
     fallback = positions(dataset, dataset.fallbackKey());
+    telling =
+        dataset.key().stream()
+            .filter(field -> !dataset.fallbackKey().contains(field))
+            .mapToInt(dataset::position)
+            .findFirst()
+            .orElse(natural[0]);
     folds = new boolean[dataset.fields().size()];
     List<Dataset.Field> fields = List.copyOf(dataset.fields().values());
     for (int i = 0; i < folds.length; i++) {
@@ -44,7 +51,7 @@ final class RecordKey {
 
   /** Returns whether a record has no natural key. */
   boolean isFallback(@Nullable Object[] values) {
-    return fallback.length > 0 && values[natural[0]] == null;
+    return fallback.length > 0 && values[telling] == null;
   }
 
   /** Returns the key; two records of one unit with equal keys are the same record. */

@@ -28,7 +28,8 @@ public final class Distance {
     if (Math.abs(left - right) > limit) {
       return false;
     }
-    return limit < FEW && isAscii(one) && isAscii(other)
+    boolean plain = limit < FEW && isAscii(one) && isAscii(other);
+    return plain
         ? isWithin((int) limit, one.substring(0, left), 0, other.substring(0, right), 0)
         : upTo(limit, one, other) <= limit;
   }

@@ -1,6 +1,8 @@
 package org.kyhan.parse;
 
 import java.text.Normalizer;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.kyhan.model.Text;
 
 /** Whether two words that are equal without diacritics may be the same word. */
@@ -9,8 +11,9 @@ final class Accents {
 
   /**
    * Returns whether a text in lower case may stand for words in lower case. A word written without
-   * diacritics may have lost them; one that has any must have the same: "Mức thu" is not "Mục thu",
-   * "Thứ" is not "Thu". Where the mark stands within the word does not matter: "hoà" is "hòa".
+   * diacritics may have lost them, and one with fewer may have lost some ("Sô tiên"); it has none
+   * of its own: "Mức thu" is not "Mục thu", "Thứ" is not "Thu". Where the mark stands within the
+   * word does not matter: "hoà" is "hòa".
    */
   static boolean agree(String text, String word) {
     String[] written = text.split("[^\\p{L}\\p{N}]+", -1);
@@ -28,19 +31,18 @@ final class Accents {
     return written.equals(known)
         || isPlain(written)
         || !Text.withoutDiacritics(written).equals(Text.withoutDiacritics(known))
-        || marks(written).equals(marks(known));
+        || marks(known).containsAll(marks(written));
   }
 
   static boolean isPlain(String word) {
     return word.chars().allMatch(c -> c < 0x80);
   }
 
-  private static String marks(String word) {
+  private static Set<Integer> marks(String word) {
     return Normalizer.normalize(word, Normalizer.Form.NFD)
         .chars()
         .filter(c -> c >= 0x80)
-        .sorted()
-        .collect(StringBuilder::new, (all, c) -> all.append((char) c), StringBuilder::append)
-        .toString();
+        .boxed()
+        .collect(Collectors.toSet());
   }
 }

@@ -1,6 +1,8 @@
 package org.kyhan.parse;
 
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.kyhan.model.Text;
 
 /** What is left of a printed heading without the unit, the footnote and the colon behind it. */
@@ -32,7 +34,24 @@ final class BareLabel {
           "bo",
           "chiec");
 
+  private static final Pattern RATE =
+      Pattern.compile(
+          "(.*\\b(?:tiền|phí|thu|nộp|đóng|giá|mức|tien|phi|nop|dong|gia|muc)\\b[^/]*)/\\s*"
+              + "(?:1 |một )?(?:tháng|kỳ|năm|năm học|học kỳ|ngày|tuần|buổi|hs|học sinh|em|trẻ|cháu"
+              + "|thang|ky|nam|nam hoc|hoc ky|ngay|tuan|buoi|hoc sinh|tre|chau)",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS);
+  private static final Pattern TIME =
+      Pattern.compile(
+          ".*\\b(?:ngày|tháng|kỳ|năm|ngay|thang|ky|nam)\\b.*",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS);
+
   private BareLabel() {}
+
+  /** Returns an amount's heading without what the amount is for: of "Phí phải nộp/tháng". */
+  static String withoutRate(String text) {
+    Matcher rate = RATE.matcher(text.strip());
+    return rate.matches() && !TIME.matcher(rate.group(1)).matches() ? rate.group(1).strip() : text;
+  }
 
   /** Returns a text without the colon and stars at its end. */
   static String stripped(String lower) {

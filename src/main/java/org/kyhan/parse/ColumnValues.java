@@ -21,14 +21,11 @@ final class ColumnValues {
   private static final Pattern GRADE = Pattern.compile("khoi \\d{1,2}");
   private static final Pattern PERSONAL_ID = Pattern.compile("0\\d{11}");
 
-  /** Classes are written 6/3 too. */
-  private static final Predicate<Cell> SLASHED = c -> c.text().matches("\\d{1,2}/\\d{1,2}");
-
-  private static final Predicate<Cell> CODE =
-      c -> c.text().matches("\\p{L}{1,6}[-_]?\\d{3,}") && !isDate(c);
+  private static final Pattern SLASHED = Pattern.compile("\\d{1,2}/\\d{1,2}");
+  private static final Pattern CODE = Pattern.compile("\\p{L}{1,6}[-_]?\\d{3,}");
 
   /** A year alone is no day. */
-  private static final Predicate<Cell> YEAR = c -> c.text().matches("(19|20)\\d{2}");
+  private static final Pattern YEAR = Pattern.compile("(19|20)\\d{2}");
 
   /** So few words say nothing of a whole column. */
   private static final int FEW = 3;
@@ -68,11 +65,16 @@ final class ColumnValues {
     int all = cells.size();
     return switch (type == null ? FieldType.GRADE : type) {
       case DATE, INSTANT ->
-          dates > 0 || (words * 2 <= all && !most(column, CODE) && !most(column, YEAR));
+          dates > 0
+              || (words * 2 <= all
+                  && !most(column, ColumnValues::isCode)
+                  && !most(column, ColumnValues::isYear));
       case MONEY, NUMBER, COUNT, PERCENT -> numbers > 0 && dates * 2 <= all;
       case NAME -> words * 2 >= all;
       case CODE, PERSONAL_ID, PHONE -> words * 2 <= all && dates * 2 <= all;
-      case CLASS -> longNumbers(cells) * 2 <= all && (dates * 2 <= all || most(column, SLASHED));
+      case CLASS ->
+          longNumbers(cells) * 2 <= all
+              && (dates * 2 <= all || most(column, ColumnValues::isSlashed));
       case VOCABULARY, BOOLEAN -> dates * 2 <= all && longNumbers(cells) * 2 <= all;
       case TEXT -> dates * 2 <= all && numbers * 2 <= all;
       default -> true;
@@ -112,6 +114,19 @@ final class ColumnValues {
   }
 
   /** A single sign is a tick, which says nothing of the kind. */
+  private static boolean isYear(Cell cell) {
+    return YEAR.matcher(cell.text()).matches();
+  }
+
+  private static boolean isCode(Cell cell) {
+    return CODE.matcher(cell.text()).matches() && !isDate(cell);
+  }
+
+  /** Classes are written 6/3 too. */
+  private static boolean isSlashed(Cell cell) {
+    return SLASHED.matcher(cell.text()).matches();
+  }
+
   private static boolean isMember(Cell cell, Set<String> vocabulary) {
     String folded = Text.fold(cell.text());
     return folded.length() > 1 && vocabulary.contains(folded);

@@ -79,7 +79,7 @@ final class ContextLines {
   }
 
   private void readText(String text, String neighbour, Map<String, String> found) {
-    List<Place> places = places(text);
+    List<Place> places = labels(text, places(text));
     for (int i = 0; i < places.size(); i++) {
       Place place = places.get(i);
       int limit = i + 1 < places.size() ? places.get(i + 1).start() : text.length();
@@ -95,6 +95,25 @@ final class ContextLines {
         found.putIfAbsent(place.field(), taken);
       }
     }
+  }
+
+  /** In "Chuyên đề: Chuyên đề học bạ số" only the first word is a label. */
+  private static List<Place> labels(String text, List<Place> places) {
+    List<Place> labels = new ArrayList<>();
+    int colon = -1;
+    for (Place place : places) {
+      String rest = text.substring(place.end()).stripLeading();
+      boolean isInside =
+          colon >= 0
+              && (text.substring(colon + 1, place.start()).isBlank()
+                  || Character.isLowerCase(text.charAt(place.start())));
+      boolean isLabel = rest.startsWith(":");
+      if (isLabel || !isInside || startsNumbered(rest)) {
+        labels.add(place);
+        colon = isLabel ? text.indexOf(':', place.end()) : -1;
+      }
+    }
+    return labels;
   }
 
   /** "Số tài khoản cũ:" is not the label "Số tài khoản". */
@@ -153,6 +172,10 @@ final class ContextLines {
       }
     }
     return places;
+  }
+
+  private static boolean startsNumbered(String rest) {
+    return rest.matches("(?s)(\\d|(I{1,3}|IV|V)(?![\\p{L}\\d])).*");
   }
 
   /** "Học kỳ I" in the middle of a title says as much as "Lớp 6A". */

@@ -30,28 +30,13 @@ final class Decryption {
 
   private Decryption() {}
 
-  /** What the library does for us and may fail at in its own ways. */
-  private interface Work<T> {
-    T call() throws IOException, GeneralSecurityException;
-  }
-
-  private static <T> T guarded(Work<T> work) {
-    try {
-      return work.call();
-    } catch (Unreadable e) {
-      throw e;
-    } catch (IOException | GeneralSecurityException | RuntimeException e) {
-      throw new Unreadable("parse.broken_workbook");
-    }
-  }
-
   /**
    * Decrypts an Office Open XML package into a temporary file that only this program's user can
    * read, and which the caller deletes.
    */
   static Path unpack(POIFSFileSystem files, @Nullable String password, ReadLimits limits)
       throws IOException {
-    InputStream plain = guarded(() -> stream(files, password));
+    InputStream plain = PoiWork.guarded(() -> stream(files, password));
     Path target = Files.createTempFile("kyhan-", ".tmp");
     boolean whole = false;
     try (plain;
@@ -75,7 +60,7 @@ final class Decryption {
   }
 
   private static int read(InputStream plain, byte[] buffer) {
-    return guarded(() -> plain.read(buffer));
+    return PoiWork.guarded(() -> plain.read(buffer));
   }
 
   private static InputStream stream(POIFSFileSystem files, @Nullable String password)

@@ -7,9 +7,12 @@ import org.kyhan.parse.Merges.Region;
 
 /** Gives blank cells the value above: inside merged regions, and in the columns that say so. */
 final class FillDown {
+  static final int NONE = -1;
+
   private final Merges merges;
   private final int first;
-  private final boolean[] always;
+  private final int[] things;
+  private final boolean[] begun;
   private final Cell[] above;
   private final Cell[] merged;
   private final @Nullable Region[] regions;
@@ -17,21 +20,24 @@ final class FillDown {
 
   /**
    * @param first the table's first column
-   * @param always for each column of the table whether it fills down outside of merged regions too
+   * @param things for each column of the table of which thing it tells, if it fills down outside of
+   *     merged regions too, else {@link #NONE}: a row that tells anything of a thing takes nothing
+   *     of it from above
    */
-  FillDown(Merges merges, int first, boolean[] always) {
+  FillDown(Merges merges, int first, int[] things) {
     this.merges = merges;
     this.first = first;
-    this.always = always.clone();
-    above = new Cell[always.length];
-    merged = new Cell[always.length];
-    regions = new @Nullable Region[always.length];
-    Arrays.fill(above, Cell.blank());
-    boolean some = merges.hasTall();
-    for (boolean one : always) {
-      some |= one;
+    this.things = things.clone();
+    int last = NONE;
+    for (int thing : things) {
+      last = Math.max(last, thing);
     }
-    any = some;
+    begun = new boolean[last + 1];
+    above = new Cell[things.length];
+    merged = new Cell[things.length];
+    regions = new @Nullable Region[things.length];
+    Arrays.fill(above, Cell.blank());
+    any = merges.hasTall() || last > NONE;
   }
 
   boolean isNeeded() {
@@ -40,18 +46,25 @@ final class FillDown {
 
   /** Fills the blanks of a row's cells, and remembers the others for the rows below. */
   void fill(long row, Cell[] cells) {
+    Arrays.fill(begun, false);
+    for (int i = 0; i < cells.length; i++) {
+      if (things[i] != NONE && !cells[i].isBlank()) {
+        begun[things[i]] = true;
+      }
+    }
     if (merges.hasTall()) {
       for (Region region : merges.tallAcross(row)) {
         fillMerged(region, row, cells);
       }
     }
     for (int i = 0; i < cells.length; i++) {
-      if (always[i]) {
-        if (cells[i].isBlank()) {
-          cells[i] = above[i];
-        } else {
-          above[i] = cells[i];
-        }
+      if (things[i] == NONE) {
+        continue;
+      }
+      if (cells[i].isBlank() && !begun[things[i]]) {
+        cells[i] = above[i];
+      } else {
+        above[i] = cells[i];
       }
     }
   }

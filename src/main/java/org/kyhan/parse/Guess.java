@@ -93,7 +93,6 @@ final class Guess {
     return !label.isEmpty()
         && !Headings.isRowNumber(label)
         && !Meanings.isOther(Meanings.of(label))
-        && !Vocabulary.turnsMeaning(label)
         && values.of(column).size() >= 2;
   }
 
@@ -102,8 +101,13 @@ final class Guess {
     if (type == null || !values.fit(column, type)) {
       return 0;
     }
-    if (values.show(column, type, field.nature().values())) {
+    boolean named = type == FieldType.TEXT && values.name(column, field.words());
+    boolean ofOther = type == FieldType.PERSONAL_ID && Vocabulary.turnsMeaning(rows.label(column));
+    if (named || (!ofOther && values.show(column, type, field.nature().values()))) {
       return DISTINCT + common(field, column);
+    }
+    if (Vocabulary.turnsMeaning(rows.label(column))) {
+      return 0;
     }
     return switch (type) {
       case TEXT -> {

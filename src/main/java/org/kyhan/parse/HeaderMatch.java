@@ -16,7 +16,7 @@ import org.kyhan.model.Text;
  *
  * @param rows the lines
  * @param columns all columns from the first to the last that has a text
- * @param matched how many columns have a field
+ * @param matched how many columns have a field by their headings
  * @param missing of each set of required fields that is not met, the words that would meet it
  * @param doubts what a person would have to say
  * @param chosen whether a person has said it

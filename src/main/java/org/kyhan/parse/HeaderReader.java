@@ -1,6 +1,7 @@
 package org.kyhan.parse;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -50,7 +51,7 @@ final class HeaderReader {
         new HeaderMatch(
             rows,
             List.copyOf(columns),
-            found.size(),
+            found.size() - (chosen == null ? guessed.size() : 0),
             missing,
             continued,
             List.of(),
@@ -95,6 +96,7 @@ final class HeaderReader {
       if (field.equals(fields[offer.column()]) && cost >= Vocabulary.CONTAINED) {
         weak.add(offer.column());
       } else if (fields[offer.column()] == null
+          && !offer.refuted()
           && cost < Integer.MAX_VALUE
           && offer.cost() < Vocabulary.LATER_PART) {
         boolean ranked = Vocabulary.isExact(cost) && Vocabulary.isExact(offer.cost());
@@ -154,7 +156,28 @@ final class HeaderReader {
         fields[offer.column()] = hints.fields().get(offer.field()).field();
       }
     }
+    claim(fields, offers);
     return fields;
+  }
+
+  /** What must be there takes a column that names it too from what need not. */
+  private void claim(@Nullable String[] fields, List<Offer> offers) {
+    Set<String> needed = new HashSet<>();
+    hints.required().forEach(needed::addAll);
+    List<@Nullable String> found = Arrays.asList(fields);
+    for (Set<String> any : hints.required()) {
+      if (any.stream().noneMatch(found::contains)) {
+        offers.stream()
+            .filter(o -> any.contains(field(o)) && o.cost() < Vocabulary.LATER_PART && !o.refuted())
+            .filter(o -> !needed.contains(fields[o.column()]))
+            .findFirst()
+            .ifPresent(o -> fields[o.column()] = field(o));
+      }
+    }
+  }
+
+  private String field(Offer offer) {
+    return hints.fields().get(offer.field()).field();
   }
 
   private List<String> missing(Set<String> found, Set<String> given) {

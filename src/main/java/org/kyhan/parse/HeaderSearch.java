@@ -14,12 +14,18 @@ final class HeaderSearch {
   private final TableHints hints;
   private final HeaderLines lines;
   private final HeaderReader reader;
+  private final Vocabulary vocabulary;
 
   HeaderSearch(TableHints hints) {
     this.hints = hints;
-    Vocabulary vocabulary = new Vocabulary(hints.fields());
+    vocabulary = new Vocabulary(hints.fields());
     lines = new HeaderLines(vocabulary, hints.fields().size());
     reader = new HeaderReader(hints, vocabulary);
+  }
+
+  /** Begins another sheet. */
+  void beginSheet() {
+    vocabulary.beginSheet();
   }
 
   /**

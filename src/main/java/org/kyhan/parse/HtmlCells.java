@@ -25,7 +25,7 @@ final class HtmlCells {
   HtmlCells(Reading reading, Merges merges) {
     this.reading = reading;
     this.merges = merges;
-    builder = new LineBuilder(reading.limits());
+    builder = new LineBuilder(reading);
     most = reading.limits().maxCellCharacters();
   }
 
@@ -63,7 +63,7 @@ final class HtmlCells {
         XmlText.append(text, HtmlText.of(node, most), most);
       }
     }
-    Cell cell = CellFrom.text(text.toString());
+    Cell cell = reading.writing().cell(text.toString());
     if (cell.isBlank()) {
       return null;
     }
@@ -142,7 +142,7 @@ final class HtmlCells {
     }
     boolean moment = text.indexOf('/') >= 0 || text.indexOf(':') >= 0 || isDate(text);
     if (number.isEmpty() || moment || element.hasAttr("x:str")) {
-      return CellFrom.text(text);
+      return reading.writing().cell(text);
     }
     return CellFrom.number(number.strip());
   }

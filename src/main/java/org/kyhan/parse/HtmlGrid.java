@@ -51,7 +51,7 @@ final class HtmlGrid implements Grid {
       return null;
     }
     opened = true;
-    return HtmlText.decode(Files.newInputStream(reading.path()), "");
+    return HtmlText.decode(Files.newInputStream(reading.path()), "", reading.writing());
   }
 
   private @Nullable Reader packed(MhtmlPages all) throws IOException {
@@ -59,7 +59,7 @@ final class HtmlGrid implements Grid {
     for (MhtmlPages.Page page = all.next(); page != null; page = all.next()) {
       name = Text.clean(page.name());
       if (wanted == null || name.isEmpty() || Text.fold(wanted).equals(Text.fold(name))) {
-        return HtmlText.decode(page.content(), page.charset());
+        return HtmlText.decode(page.content(), page.charset(), reading.writing());
       }
     }
     return null;

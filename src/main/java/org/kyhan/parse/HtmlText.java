@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
+import org.jsoup.parser.Parser;
 import org.jsoup.select.NodeFilter;
 
 /** The text of web pages: their bytes decoded, and what a person would read in an element. */
@@ -57,14 +58,22 @@ final class HtmlText {
    * Decodes a page. What it says of its encoding is believed only where its bytes do not speak
    * against it: many pages say windows-1252 and are UTF-8.
    */
-  static Reader decode(InputStream page, String said) throws IOException {
+  static Reader decode(InputStream page, String said, Writing writing) throws IOException {
     BufferedInputStream in = new BufferedInputStream(page, SAMPLE + 1);
     in.mark(SAMPLE);
     byte[] sample = in.readNBytes(SAMPLE);
     in.reset();
     Charset charset = said(said.isEmpty() ? charsetIn(sample) : said);
-    boolean own = charset.equals(UTF_8) || charset.name().startsWith("UTF-16") || isUtf8(sample);
-    return own ? new DecodingReader(in) : new InputStreamReader(in, charset);
+    boolean wide = charset.name().startsWith("UTF-16");
+    boolean utf8 = isUtf8(sample);
+    if (!wide) {
+      String start = new String(sample, utf8 ? UTF_8 : ISO_8859_1);
+      writing.judge(Parser.unescapeEntities(start, false));
+    }
+    if (wide || utf8 || charset.equals(UTF_8)) {
+      return new DecodingReader(in, writing);
+    }
+    return new InputStreamReader(in, writing.isOld() ? ISO_8859_1 : charset);
   }
 
   private static String charsetIn(byte[] sample) {

@@ -50,10 +50,12 @@ final class JsonEvents implements RecordEvents {
   private final JsonParser parser;
   private final InputStream in;
   private final int most;
+  private final Writing writing;
   private final Deque<Frame> open = new ArrayDeque<>();
 
   JsonEvents(Reading reading) throws IOException {
     most = reading.limits().maxCellCharacters();
+    writing = reading.writing();
     JsonFactory factory =
         JsonFactory.builder()
             .streamReadConstraints(
@@ -148,7 +150,7 @@ final class JsonEvents implements RecordEvents {
   }
 
   private Cell text(String text) {
-    return CellFrom.text(text.length() > most ? text.substring(0, most) : text);
+    return writing.cell(text.length() > most ? text.substring(0, most) : text);
   }
 
   /** {@code 1e999999999} is a short number with a long plain form. */

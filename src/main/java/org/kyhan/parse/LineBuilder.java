@@ -9,13 +9,15 @@ final class LineBuilder {
   private static final Cell BLANK = Cell.blank();
 
   private final ReadLimits limits;
+  private final Writing writing;
   private final BitSet hiddenColumns = new BitSet();
   private Cell[] cells = new Cell[16];
   private int width;
   private long lines;
 
-  LineBuilder(ReadLimits limits) {
-    this.limits = limits;
+  LineBuilder(Reading reading) {
+    limits = reading.limits();
+    writing = reading.writing();
   }
 
   /** Says that what comes to these columns, from 1, is not wanted. */
@@ -70,12 +72,23 @@ final class LineBuilder {
 
   /** Ends the line and returns it; {@link #isEmpty} was asked before. */
   Line line(long number) {
-    if (++lines > limits.maxRows()) {
-      throw new Unreadable("parse.too_many_rows", limits.maxRows());
-    }
-    Line line = new Line(number, cells, width);
+    count();
+    int kept = writing.isOld() ? writing.line(cells, width) : width;
+    Line line = new Line(number, cells, kept);
     cells = new Cell[Math.max(8, width)];
     width = 0;
     return line;
+  }
+
+  /** Returns a line that says the same as one before. */
+  Line again(Line line, long number) {
+    count();
+    return new Line(number, line.slice(1, line.width()), line.width());
+  }
+
+  private void count() {
+    if (++lines > limits.maxRows()) {
+      throw new Unreadable("parse.too_many_rows", limits.maxRows());
+    }
   }
 }

@@ -224,6 +224,9 @@ final class Meanings {
       replace(meanings, "SOLUONG", "MA");
       replace(meanings, "KYHIEU", "MA");
     }
+    if (meanings.contains("HAN")) {
+      meanings.remove("NGAY");
+    }
     if (meanings.contains("THAMCHIEU")) {
       meanings.removeAll(Set.of("MA", "SOLUONG"));
     }

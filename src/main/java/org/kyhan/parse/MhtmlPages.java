@@ -63,7 +63,8 @@ final class MhtmlPages implements Closeable {
   private static Map<String, String> sheetsIn(Page page) throws IOException {
     byte[] start = page.content().readNBytes(FIRST_PAGE);
     StringBuilder text = new StringBuilder();
-    try (Reader reader = HtmlText.decode(new ByteArrayInputStream(start), page.charset())) {
+    try (Reader reader =
+        HtmlText.decode(new ByteArrayInputStream(start), page.charset(), new Writing())) {
       char[] buffer = new char[8192];
       for (int n = reader.read(buffer); n > 0; n = reader.read(buffer)) {
         text.append(buffer, 0, n);

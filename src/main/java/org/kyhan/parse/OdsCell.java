@@ -9,10 +9,12 @@ import org.kyhan.model.Cell;
 final class OdsCell {
   private final Xml xml;
   private final ReadLimits limits;
+  private final Writing writing;
 
-  OdsCell(Xml xml, ReadLimits limits) {
+  OdsCell(Xml xml, Reading reading) {
     this.xml = xml;
-    this.limits = limits;
+    this.limits = reading.limits();
+    this.writing = reading.writing();
   }
 
   /** Reads up to the end of the present element. */
@@ -32,11 +34,11 @@ final class OdsCell {
     String text = text();
     return switch (type) {
       case "float", "currency", "percentage" ->
-          value == null ? CellFrom.text(text) : CellFrom.number(value);
-      case "date" -> value == null ? CellFrom.text(text) : XmlText.moment(value);
-      case "boolean" -> value == null ? CellFrom.text(text) : new Cell.Truth(value.equals("true"));
+          value == null ? writing.cell(text) : CellFrom.number(value);
+      case "date" -> value == null ? writing.cell(text) : XmlText.moment(value);
+      case "boolean" -> value == null ? writing.cell(text) : new Cell.Truth(value.equals("true"));
       case "error" -> text.isBlank() ? Cell.blank() : new Cell.Broken(text.strip());
-      default -> CellFrom.text(text.isEmpty() && value != null ? bounded(value) : text);
+      default -> writing.cell(text.isEmpty() && value != null ? bounded(value) : text);
     };
   }
 

@@ -41,11 +41,17 @@ final class OdsGrid implements Grid {
     if (!parts.has("content.xml")) {
       throw new Unreadable("parse.truncated");
     }
+    try (Xml start = new Xml(parts.open("content.xml"))) {
+      Sample.of(start).settle(reading.writing());
+    }
     return new OdsGrid(reading, parts, new Xml(parts.open("content.xml")));
   }
 
   /** Opens one that is a single XML document. */
   static OdsGrid flat(Reading reading) throws IOException {
+    try (Xml start = XmlText.open(reading)) {
+      Sample.of(start).settle(reading.writing());
+    }
     return new OdsGrid(reading, null, XmlText.open(reading));
   }
 
@@ -53,8 +59,8 @@ final class OdsGrid implements Grid {
     this.reading = reading;
     this.parts = parts;
     this.xml = xml;
-    builder = new LineBuilder(reading.limits());
-    cells = new OdsCell(xml, reading.limits());
+    builder = new LineBuilder(reading);
+    cells = new OdsCell(xml, reading);
     choice = new SheetChoice(reading);
   }
 
@@ -212,10 +218,7 @@ final class OdsGrid implements Grid {
     if (row > LAST_ROW) {
       throw new Unreadable("parse.too_many_rows", LAST_ROW);
     }
-    for (int i = 1; i <= line.width(); i++) {
-      builder.put(row, i, line.at(i));
-    }
-    return builder.line(row);
+    return builder.again(line, row);
   }
 
   /** Reads a cell; returns the column behind it. */

@@ -77,7 +77,9 @@ final class Offers {
     FieldType type = field.nature().type();
     boolean strange =
         type == FieldType.VOCABULARY && values.strange(column, field.nature().values());
-    boolean refuted = !values.of(column).isEmpty() && (strange || !values.fit(column, type));
+    boolean filled = !values.of(column).isEmpty();
+    boolean refuted =
+        isCitizen(column, field, values) || (filled && (strange || !values.fit(column, type)));
     boolean open = Vocabulary.isOpen(match.cost());
     if ((open && refuted) || (strange && field.nature().closed())) {
       return false;
@@ -88,6 +90,13 @@ final class Offers {
     int cost = named ? (later ? 0 : Vocabulary.OPEN - 1) : match.cost();
     offers.add(new Offer(match.field(), column, cost, refuted));
     return true;
+  }
+
+  /** The number of a citizen is not the code that a school gives. */
+  private static boolean isCitizen(int column, FieldWords field, ColumnValues values) {
+    return field.nature().type() == FieldType.CODE
+        && field.words().stream().anyMatch(w -> Meanings.ofPerson(Meanings.of(w)))
+        && values.show(column, FieldType.PERSONAL_ID, Set.of());
   }
 
   private List<Match> matches(HeaderRows rows, int column) {

@@ -26,6 +26,11 @@ record Reading(
     this(path, hints, limits, faults, password, new Writing());
   }
 
+  /** Returns the same for a walk that only looks: texts stay as the file has them. */
+  Reading asItStands() {
+    return new Reading(path, hints, limits, faults, password, Writing.asItStands());
+  }
+
   /** Returns the same for other bytes. */
   Reading at(Path other) {
     return new Reading(other, hints, limits, faults, password, writing);

@@ -35,11 +35,12 @@ final class RecordGrid implements Grid {
     this.reading = reading;
     this.json = json;
     RecordTree tree = new RecordTree(reading.limits());
-    try (RecordEvents events = events()) {
+    try (RecordEvents events = events(reading.asItStands())) {
       while (step(events, tree)) {
         // the tree grows
       }
     }
+    tree.sample().settle(reading.writing());
     root = tree.root();
     List<Records> all = tree.records();
     if (all.size() > MOST_LISTS) {
@@ -54,8 +55,8 @@ final class RecordGrid implements Grid {
     return !key.isEmpty() && key.chars().allMatch(c -> c >= '0' && c <= '9');
   }
 
-  private RecordEvents events() throws IOException {
-    return json ? new JsonEvents(reading) : new XmlEvents(reading);
+  private RecordEvents events(Reading how) throws IOException {
+    return json ? new JsonEvents(how) : new XmlEvents(how);
   }
 
   private boolean step(RecordEvents events, RecordEvents.Sink sink) throws IOException {
@@ -82,7 +83,7 @@ final class RecordGrid implements Grid {
       if (named && wanted != null && !Text.fold(wanted).equals(Text.fold(name))) {
         continue;
       }
-      walk = new Walk(records, events());
+      walk = new Walk(records, events(reading));
       return new Sheet(name, Merges.NONE);
     }
     return null;
@@ -105,7 +106,7 @@ final class RecordGrid implements Grid {
   private final class Walk implements RecordEvents.Sink {
     private final Records records;
     private final RecordEvents events;
-    private final LineBuilder builder = new LineBuilder(reading.limits());
+    private final LineBuilder builder = new LineBuilder(reading);
     private final Deque<Line> ready = new ArrayDeque<>();
     private Node here = root;
     private boolean inside;
@@ -123,7 +124,8 @@ final class RecordGrid implements Grid {
       int most = reading.limits().maxCellCharacters();
       for (int i = 0; i < records.keys().size(); i++) {
         String key = records.keys().get(i);
-        builder.put(0, i + 1, CellFrom.text(key.substring(0, Math.min(key.length(), most))));
+        String text = key.substring(0, Math.min(key.length(), most));
+        builder.put(0, i + 1, reading.writing().cell(text));
       }
       if (!builder.isEmpty()) {
         ready.add(builder.line(0));

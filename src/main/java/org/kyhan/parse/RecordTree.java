@@ -38,6 +38,7 @@ final class RecordTree implements RecordEvents.Sink {
   /** Records of one kind: where they are, and the keys of their values in order. */
   record Records(Node node, String path, Map<Node, Integer> columns, List<String> keys) {}
 
+  private final Sample sample = new Sample();
   private final int maxKeys;
   private final Node root = new Node("", null);
   private Node here = root;
@@ -52,6 +53,11 @@ final class RecordTree implements RecordEvents.Sink {
     return root;
   }
 
+  /** Returns what tells how the document is written; complete after the walk. */
+  Sample sample() {
+    return sample;
+  }
+
   @Override
   public void start(String name, boolean listed) {
     Node child = here.children.get(name);
@@ -60,6 +66,7 @@ final class RecordTree implements RecordEvents.Sink {
         throw new Unreadable("parse.too_many_keys", maxKeys);
       }
       child = new Node(name, here);
+      sample.add(name);
       here.children.put(name, child);
     }
     child.many |= listed || child.seenIn == here.count;
@@ -71,6 +78,9 @@ final class RecordTree implements RecordEvents.Sink {
   @Override
   public void value(Cell cell) {
     here.valued = true;
+    if (cell instanceof Cell.Written written) {
+      sample.add(written.text());
+    }
   }
 
   @Override

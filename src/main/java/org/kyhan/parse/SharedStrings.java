@@ -30,14 +30,13 @@ final class SharedStrings implements Closeable {
   private static final int HEAP_PAGES = 16;
   private static final int MAX_PAGES = 1 << (31 - PAGE_BITS);
   private static final int STEP = 16;
-  private static final int SAMPLED = 1 << 15;
   private static final int REMEMBERED = 1 << 12;
 
   private final List<ByteBuffer> pages = new ArrayList<>();
   private final @Nullable Cell[] remembered = new @Nullable Cell[REMEMBERED];
   private final int[] rememberedIndex = new int[REMEMBERED];
   private final Writing writing;
-  private final StringBuilder sample = new StringBuilder();
+  private final Sample sample = new Sample();
   private int[] addresses = new int[64];
   private int size;
   private @Nullable FileChannel spill;
@@ -50,9 +49,7 @@ final class SharedStrings implements Closeable {
   /** Appends a text as the file has it; what is odd in it is seen to when it is asked for. */
   void add(String raw) throws IOException {
     String text = raw.strip();
-    if (sample.length() < SAMPLED && !isAscii(text)) {
-      sample.append(text).append('\n');
-    }
+    sample.add(text);
     byte[] bytes = text.getBytes(UTF_8);
     ByteBuffer page = pages.isEmpty() ? nextPage() : pages.get(pages.size() - 1);
     while (page.remaining() < bytes.length + 8 && page.capacity() < PAGE) {
@@ -75,20 +72,9 @@ final class SharedStrings implements Closeable {
     size++;
   }
 
-  private static boolean isAscii(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) > 0x7f) {
-        return false;
-      }
-    }
-    return true;
-  }
-
   /** Ends the adding: now the encoding can be told. */
   void settle() {
-    writing.judge(sample.toString());
-    sample.setLength(0);
-    sample.trimToSize();
+    sample.settle(writing);
   }
 
   /** Returns the text with an index as the file has it; empty where there is no such index. */

@@ -27,8 +27,11 @@ final class SpreadsheetMlGrid implements Grid {
 
   SpreadsheetMlGrid(Reading reading) throws IOException {
     this.reading = reading;
-    builder = new LineBuilder(reading.limits());
+    builder = new LineBuilder(reading);
     wanted = choose(reading);
+    try (Xml start = XmlText.open(reading)) {
+      Sample.of(start).settle(reading.writing());
+    }
     xml = XmlText.open(reading);
   }
 
@@ -178,7 +181,7 @@ final class SpreadsheetMlGrid implements Grid {
     return column + across;
   }
 
-  private static Cell value(String type, String text) {
+  private Cell value(String type, String text) {
     return switch (type) {
       case "Number" -> text.isBlank() ? Cell.blank() : CellFrom.number(text.strip());
       case "DateTime" -> XmlText.moment(text.strip());
@@ -187,7 +190,7 @@ final class SpreadsheetMlGrid implements Grid {
               ? Cell.blank()
               : new Cell.Truth(text.strip().equals("1") || text.strip().equalsIgnoreCase("true"));
       case "Error" -> text.isBlank() ? Cell.blank() : new Cell.Broken(text.strip());
-      default -> CellFrom.text(text);
+      default -> reading.writing().cell(text);
     };
   }
 

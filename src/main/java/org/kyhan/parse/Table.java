@@ -3,6 +3,7 @@ package org.kyhan.parse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.kyhan.model.Cell;
 import org.kyhan.model.Text;
 import org.kyhan.parse.TableFile.Column;
@@ -34,22 +35,31 @@ final class Table {
     profile =
         new Profile(
             columns.stream().filter(c -> c.field() != null).mapToInt(Column::index).toArray());
-    boolean[] always = new boolean[columns.size()];
+    int[] things = new int[columns.size()];
     List<Integer> joined = new ArrayList<>();
-    for (int i = 0; i < always.length; i++) {
+    for (int i = 0; i < things.length; i++) {
       Column column = columns.get(i);
-      always[i] = column.field() != null && hints.fillDown().contains(column.field());
+      things[i] = thing(column, hints.fillDown());
       int end =
           match.continued().getOrDefault(column.index(), match.rows().spanEnd(column.index()));
       if (column.field() != null && end > column.index()) {
         joined.add(i);
-        joined.add(Math.min(end - first, always.length - 1));
+        joined.add(Math.min(end - first, things.length - 1));
       }
     }
-    fill = new FillDown(merges, first, always);
+    fill = new FillDown(merges, first, things);
     spans = joined.stream().mapToInt(Integer::intValue).toArray();
     Line top = match.rows().tiers().get(0);
     firstLabel = top.at(top.nextFilled(0)).text();
+  }
+
+  private static int thing(Column column, List<Set<String>> fillDown) {
+    for (int i = 0; i < fillDown.size(); i++) {
+      if (column.field() != null && fillDown.get(i).contains(column.field())) {
+        return i;
+      }
+    }
+    return FillDown.NONE;
   }
 
   Header header() {

@@ -52,6 +52,7 @@ final class TableFinder {
   }
 
   void begin(Sheet next) {
+    search.beginSheet();
     sheet = next;
     table = null;
     said = new LinkedHashMap<>(context.read(next.name()));

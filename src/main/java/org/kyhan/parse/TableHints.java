@@ -15,8 +15,9 @@ import org.kyhan.model.FieldType;
  * @param required a header is accepted only if of every set at least one field was found
  * @param context the fields whose value may stand outside the table, each with the words before it:
  *     {@code Lớp: 6A} above the header, or alone in its row; the value is what follows the word
- * @param fillDown the fields whose blank cells take the value above; cells of merged regions always
- *     do
+ * @param fillDown the fields whose blank cells take the value above, in sets that tell of one
+ *     thing: where one of a set stands in a row, none of it is taken from above; cells of merged
+ *     regions always are
  * @param totalWords what starts a total line, beside the words known to everyone
  * @param stopWords what starts the lines below a table, beside the words known to everyone
  * @param readHidden whether hidden rows and columns are read; a hidden sheet is read only if it is
@@ -29,7 +30,7 @@ public record TableHints(
     List<FieldWords> fields,
     List<Set<String>> required,
     Map<String, List<String>> context,
-    Set<String> fillDown,
+    List<Set<String>> fillDown,
     List<String> totalWords,
     List<String> stopWords,
     boolean readHidden,
@@ -41,7 +42,7 @@ public record TableHints(
       List<FieldWords> fields,
       List<Set<String>> required,
       Map<String, List<String>> context,
-      Set<String> fillDown,
+      List<Set<String>> fillDown,
       List<String> totalWords,
       List<String> stopWords,
       boolean readHidden,
@@ -86,7 +87,7 @@ public record TableHints(
     Map<String, List<String>> copied = new LinkedHashMap<>();
     context.forEach((field, words) -> copied.put(field, List.copyOf(words)));
     context = java.util.Collections.unmodifiableMap(copied);
-    fillDown = Set.copyOf(fillDown);
+    fillDown = fillDown.stream().<Set<String>>map(Set::copyOf).toList();
     totalWords = List.copyOf(totalWords);
     stopWords = List.copyOf(stopWords);
     chosen = Map.copyOf(chosen);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.kyhan.model.Text;
 
 /** The header words of all fields, and how a printed header cell is compared with them. */
@@ -39,13 +40,19 @@ final class Vocabulary {
   /** So many different texts of a file are compared in all ways, more only with the own words. */
   private static final int CLOSELY = 20_000;
 
+  /** So many at least of each sheet, whatever stands in those before it. */
+  private static final int CLOSELY_OF_SHEET = 1_000;
+
   /** Words that, added to a header word, make it mean something else: "Số tiền còn nợ". */
-  private static final Set<String> TURNS_MEANING =
+  private static final Set<String> TURNING =
       Set.copyOf(
           Arrays.asList(
-              ("chua khong con no thieu thua giam mien hoan du ton cha me bo ong ba nguoi giao vien phu"
-                      + " huynh gvcn chu phai truoc han kien huy sua tra sau them")
+              ("chưa không còn nợ thiếu thừa giảm miễn hoãn hoàn dư tồn cha mẹ bố ông bà ba người giáo"
+                      + " viên phụ huynh gvcn chủ phải trước hạn kiến hủy huỷ sửa trả sau thêm")
                   .split(" ", -1)));
+
+  private static final Set<String> TURNS_MEANING =
+      TURNING.stream().map(Text::fold).collect(Collectors.toUnmodifiableSet());
 
   /** That a text matches a field's word; a smaller cost is a better match. */
   record Match(int field, int cost) {}
@@ -60,6 +67,7 @@ final class Vocabulary {
   private final String subject;
   private final Map<String, List<Match>> known = new HashMap<>();
   private int compared;
+  private int closely = CLOSELY;
 
   Vocabulary(List<TableHints.FieldWords> fields) {
     subject = subject(fields);
@@ -112,6 +120,11 @@ final class Vocabulary {
     return Text.clean(text).toLowerCase(Locale.ROOT);
   }
 
+  /** Begins another sheet, whose header may be worded otherwise. */
+  void beginSheet() {
+    closely = Math.max(closely, compared + CLOSELY_OF_SHEET);
+  }
+
   /** Returns the fields that a printed text may name, each once with its best cost. */
   List<Match> matches(String text) {
     if (text.isEmpty() || text.length() > LONGEST_LABEL) {
@@ -138,7 +151,8 @@ final class Vocabulary {
 
   /** Returns whether a word of {@code text} changes what a header beside it means. */
   static boolean turnsMeaning(String text) {
-    return Headings.tokens(Text.fold(text)).stream().anyMatch(TURNS_MEANING::contains);
+    return Headings.tokens(lower(text)).stream()
+        .anyMatch(w -> Accents.isPlain(w) ? TURNS_MEANING.contains(w) : TURNING.contains(w));
   }
 
   /** Returns whether a match is one of the ways to read a heading, of which values may decide. */
@@ -151,7 +165,8 @@ final class Vocabulary {
     return cost < LATER_PART && cost % PER_RANK < SENSE;
   }
 
-  private List<Match> compare(String text) {
+  private List<Match> compare(String heading) {
+    String text = heading.indexOf('/') > 0 ? BareLabel.withoutRate(heading) : heading;
     Map<Integer, Integer> best = new HashMap<>();
     String folded = Text.fold(text);
     String lower = lower(text);
@@ -161,7 +176,7 @@ final class Vocabulary {
     offerWhole(folded, lower, start, best);
     offerWhole(BareLabel.of(folded), BareLabel.of(lower), start + 1, best);
     offerMeant(BareLabel.of(lower), start + 3, best);
-    if (++compared <= CLOSELY) {
+    if (++compared <= closely) {
       offerSimilar(text, lower, open, best);
     }
     List<Match> matches = new ArrayList<>();
@@ -176,6 +191,10 @@ final class Vocabulary {
     }
     if (open || best.values().stream().allMatch(cost -> cost >= LATER_PART)) {
       offerSense(text, SENSE, best);
+    }
+    if (open && best.size() == 1) {
+      // no other field comes of the other ways to read it
+      best.replaceAll((field, cost) -> isOpen(cost) ? cost % 500 : cost);
     }
     if (!Meanings.isOther(Meanings.of(text))) {
       offerContained(BareLabel.of(lower), best);

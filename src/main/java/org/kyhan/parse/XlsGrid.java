@@ -40,7 +40,7 @@ final class XlsGrid implements Grid {
    * @throws Unreadable where it is broken
    */
   static POIFSFileSystem container(Path path) {
-    return guarded(() -> new POIFSFileSystem(path.toFile(), true));
+    return PoiWork.guarded(() -> new POIFSFileSystem(path.toFile(), true));
   }
 
   /**
@@ -50,23 +50,7 @@ final class XlsGrid implements Grid {
    * @throws Unreadable where it is broken or has a password
    */
   static XlsGrid of(Reading reading, POIFSFileSystem files, String stream) {
-    return guarded(() -> new XlsGrid(reading, files, stream));
-  }
-
-  /** POI answers a broken workbook with whatever its code runs into. */
-  private static <T> T guarded(Callable<T> work) {
-    try {
-      return work.call();
-    } catch (Unreadable e) {
-      throw e;
-    } catch (IOException | GeneralSecurityException | RuntimeException e) {
-      throw new Unreadable("parse.broken_workbook");
-    }
-  }
-
-  /** What POI does for us and may fail at. */
-  private interface Callable<T> {
-    T call() throws IOException, GeneralSecurityException;
+    return PoiWork.guarded(() -> new XlsGrid(reading, files, stream));
   }
 
   private XlsGrid(Reading reading, POIFSFileSystem files, String stream)
@@ -94,7 +78,7 @@ final class XlsGrid implements Grid {
 
   @Override
   public @Nullable Sheet nextSheet() {
-    return guarded(() -> Optional.ofNullable(openSheet())).orElse(null);
+    return PoiWork.guarded(() -> Optional.ofNullable(openSheet())).orElse(null);
   }
 
   private @Nullable Sheet openSheet() {
@@ -115,7 +99,7 @@ final class XlsGrid implements Grid {
   @Override
   public @Nullable Line nextLine() {
     return ready.isEmpty()
-        ? guarded(() -> Optional.ofNullable(readLine())).orElse(null)
+        ? PoiWork.guarded(() -> Optional.ofNullable(readLine())).orElse(null)
         : ready.poll();
   }
 

@@ -11,10 +11,12 @@ final class XmlEvents implements RecordEvents {
 
   private final Xml xml;
   private final int most;
+  private final Writing writing;
   private final StringBuilder text = new StringBuilder();
 
   XmlEvents(Reading reading) throws IOException {
     most = reading.limits().maxCellCharacters();
+    writing = reading.writing();
     xml = XmlText.open(reading);
   }
 
@@ -28,7 +30,7 @@ final class XmlEvents implements RecordEvents {
         for (int i = 0; i < xml.attributeCount(); i++) {
           if (!OF_SCHEMA.contains(xml.attributeName(i))) {
             sink.start(xml.attributeName(i), false);
-            sink.value(CellFrom.text(xml.attributeValue(i)));
+            sink.value(writing.cell(xml.attributeValue(i)));
             sink.end();
           }
         }
@@ -51,7 +53,7 @@ final class XmlEvents implements RecordEvents {
 
   private void flush(Sink sink) {
     if (!text.isEmpty()) {
-      org.kyhan.model.Cell cell = CellFrom.text(text.toString());
+      org.kyhan.model.Cell cell = writing.cell(text.toString());
       text.setLength(0);
       if (!cell.isBlank()) {
         sink.value(cell);

@@ -11,6 +11,8 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoField;
+import java.time.temporal.Temporal;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.kyhan.calendar.VietnamTime;
@@ -19,6 +21,8 @@ import org.kyhan.calendar.VietnamTime;
 final class Cells {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
+
+  private static final int LAST_YEAR = 9999;
 
   private Cells() {}
 
@@ -63,17 +67,30 @@ final class Cells {
   static String text(ResultSet row, int column, Kind kind) throws SQLException {
     Object value =
         switch (kind) {
-          case NUMBER -> number(row.getBigDecimal(column));
+          case NUMBER -> number(decimal(row, column));
           case FLOAT -> real(row, column);
-          case DAY -> row.getObject(column, LocalDate.class);
-          case TIME -> time(row.getObject(column, LocalDateTime.class));
-          case INSTANT -> instant(row.getObject(column, OffsetDateTime.class));
+          case DAY -> real(row.getObject(column, LocalDate.class));
+          case TIME -> time(real(row.getObject(column, LocalDateTime.class)));
+          case INSTANT -> instant(real(row.getObject(column, OffsetDateTime.class)));
           case CLOCK -> row.getObject(column, LocalTime.class);
           case BOOLEAN -> bool(row, column);
           case BYTES -> null;
           case TEXT -> row.getString(column);
         };
     return value == null ? "" : value.toString();
+  }
+
+  /** Returns a time, none where the engine means for ever. */
+  static <T extends Temporal> @Nullable T real(@Nullable T time) {
+    return time == null || Math.abs(time.get(ChronoField.YEAR)) > LAST_YEAR ? null : time;
+  }
+
+  /** Returns a number, none where the engine says that it is not one, such as NaN. */
+  static @Nullable BigDecimal decimal(ResultSet row, int column) throws SQLException {
+    boolean none =
+        row.getObject(column) instanceof Double value
+            && (Double.isNaN(value) || Double.isInfinite(value));
+    return none ? null : row.getBigDecimal(column);
   }
 
   private static @Nullable Boolean bool(ResultSet row, int column) throws SQLException {

@@ -118,7 +118,8 @@ record JdbcAddress(Engine engine, String host, String url) {
       case POSTGRESQL -> {
         set(properties, "connectTimeout", seconds(connect));
         set(properties, "loginTimeout", seconds(connect));
-        set(properties, "socketTimeout", seconds(read));
+        // the server's own limit comes first, see JdbcPull
+        set(properties, "socketTimeout", seconds(read + Math.min(read, 10_000)));
         set(properties, "readOnly", "true");
         set(properties, "ApplicationName", "Kyhan");
       }
@@ -141,7 +142,30 @@ record JdbcAddress(Engine engine, String host, String url) {
       }
       case H2 -> set(properties, "FORBID_CREATION", "TRUE");
     }
+    if (engine == Engine.POSTGRESQL || engine == Engine.MARIADB) {
+      set(properties, "socketFactory", CheckedSockets.of(values.yes("allow_private")).getName());
+    }
+    believe(values.text("ca_file"), properties);
     return properties;
+  }
+
+  /** Where certificates are named, the server has to have one of theirs. */
+  private void believe(String file, Properties properties) {
+    if (file.isBlank()) {
+      return;
+    }
+    Trust.of(file);
+    switch (engine) {
+      case POSTGRESQL -> {
+        set(properties, "sslmode", "verify-full");
+        set(properties, "sslrootcert", file);
+      }
+      case MARIADB -> {
+        set(properties, "sslMode", "verify-full");
+        set(properties, "serverSslCert", file);
+      }
+      default -> throw SourceFailure.config("jdbc_no_ca");
+    }
   }
 
   private static void set(Properties properties, String name, Object value) {

@@ -13,6 +13,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -29,6 +30,7 @@ import org.kyhan.model.Severity;
 /** One question to a database, whose answer runs row by row into a CSV file. */
 final class JdbcVisit {
   private static final int PREVIEW_ROWS = 1000;
+  private static final Duration MOST_AHEAD = Duration.ofDays(1);
   private static final int LONGEST_QUERY_SECONDS = 24 * 3600;
 
   private final Visit visit;
@@ -146,7 +148,8 @@ final class JdbcVisit {
 
   private void raise(ResultSet row, int mark, List<Column> columns) throws SQLException {
     Mark found = mark == 0 ? null : Mark.of(row, mark, columns.get(mark - 1).kind());
-    if (found != null) {
+    // a mistyped year must not hide all that is changed until then
+    if (found != null && !found.isAfter(visit.now().plus(MOST_AHEAD))) {
       highest = Mark.later(highest, found);
     }
   }

@@ -4,12 +4,14 @@ import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.kyhan.calendar.VietnamTime;
 
 /** How far a source was read: the highest value of a column, as the engine compares it. */
 record Mark(Comparable<?> value) {
@@ -70,16 +72,28 @@ record Mark(Comparable<?> value) {
   static @Nullable Mark of(ResultSet row, int column, Cells.Kind kind) throws SQLException {
     Comparable<?> value =
         switch (kind) {
-          case NUMBER, FLOAT -> row.getBigDecimal(column);
-          case DAY -> row.getObject(column, LocalDate.class);
-          case TIME -> row.getObject(column, LocalDateTime.class);
-          case INSTANT -> row.getObject(column, OffsetDateTime.class);
+          case NUMBER, FLOAT -> Cells.decimal(row, column);
+          case DAY -> Cells.real(row.getObject(column, LocalDate.class));
+          case TIME -> Cells.real(row.getObject(column, LocalDateTime.class));
+          case INSTANT -> Cells.real(row.getObject(column, OffsetDateTime.class));
           default -> row.getString(column);
         };
     if (value instanceof OffsetDateTime time) {
       return new Mark(time.withOffsetSameInstant(ZoneOffset.UTC));
     }
     return value == null ? null : new Mark(value);
+  }
+
+  /** Returns whether it is a time after another; a number never is. */
+  boolean isAfter(Instant limit) {
+    LocalDateTime there = LocalDateTime.ofInstant(limit, VietnamTime.ZONE);
+    if (value instanceof LocalDate day) {
+      return day.isAfter(there.toLocalDate());
+    }
+    if (value instanceof LocalDateTime time) {
+      return time.isAfter(there);
+    }
+    return value instanceof OffsetDateTime moment && moment.toInstant().isAfter(limit);
   }
 
   /** Returns the later one; marks of two kinds can not be compared, and the new one counts. */

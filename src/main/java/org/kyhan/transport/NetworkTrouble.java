@@ -8,6 +8,8 @@ import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
 
 /** What the words of clients about a connection mean, for people. */
@@ -42,6 +44,9 @@ final class NetworkTrouble {
   private static @Nullable SourceFailure meaning(Throwable failure, String text) {
     if (failure instanceof UnknownHostException) {
       return SourceFailure.passing("host_unknown", host(failure));
+    }
+    if (failure instanceof SSLHandshakeException || failure instanceof SSLPeerUnverifiedException) {
+      return SourceFailure.config("certificate", RouteTemplates.reason(failure));
     }
     if (failure instanceof SocketTimeoutException) {
       return SourceFailure.passing(text.contains("connect") ? "connect_slow" : "stalled");

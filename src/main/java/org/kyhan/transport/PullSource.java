@@ -24,6 +24,7 @@ import org.kyhan.ledger.FailureType;
 import org.kyhan.ledger.SourceHealth;
 import org.kyhan.ledger.SourceStates;
 import org.kyhan.ledger.SourceStates.Lease;
+import org.kyhan.model.Severity;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.util.FileSystemUtils;
@@ -159,6 +160,11 @@ final class PullSource {
 
   private Pulled judged(Outcome outcome, SourceHealth.Health before, Lease lease) {
     SourceFailure failure = outcome.failure();
+    for (Finding finding : outcome.pulled().findings()) {
+      if (finding.severity() != Severity.NOTICE) {
+        LOG.info("source {}: {}", config.name(), finding.message());
+      }
+    }
     if (failure == null) {
       means.health().succeeded(lease);
     } else if (failure.type() != FailureType.CANCELLED) {
@@ -263,11 +269,7 @@ final class PullSource {
   /** Returns why the last attempt failed, null where one went well. */
   private @Nullable SourceFailure attempts(Visit visit, int most) {
     for (int attempt = 1; ; attempt++) {
-      Throwable thrown =
-          means
-              .producer()
-              .send("direct:" + entry, exchange -> exchange.getMessage().setBody(visit))
-              .getException();
+      Throwable thrown = sent(visit);
       if (thrown == null) {
         return null;
       }
@@ -282,6 +284,17 @@ final class PullSource {
           || !waited(means.retry().pause(attempt), failure.after())) {
         return failure;
       }
+    }
+  }
+
+  private @Nullable Throwable sent(Visit visit) {
+    try {
+      return means
+          .producer()
+          .send("direct:" + entry, exchange -> exchange.getMessage().setBody(visit))
+          .getException();
+    } catch (OutOfMemoryError full) {
+      return full;
     }
   }
 

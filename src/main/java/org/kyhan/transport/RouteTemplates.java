@@ -163,6 +163,9 @@ final class RouteTemplates {
     while (last.getCause() != null) {
       last = last.getCause();
     }
+    if (last instanceof OutOfMemoryError) {
+      return Messages.vi("transport.no_memory");
+    }
     String text = last.getMessage() == null ? last.getClass().getSimpleName() : last.getMessage();
     return text.replaceAll("\\s+", " ").strip();
   }

@@ -88,10 +88,6 @@ final class SourceFailure extends RuntimeException {
       if (t instanceof OutOfMemoryError) {
         return system("no_memory").because(failure);
       }
-      if (t instanceof javax.net.ssl.SSLHandshakeException
-          || t instanceof javax.net.ssl.SSLPeerUnverifiedException) {
-        return config("certificate", RouteTemplates.reason(failure)).because(failure);
-      }
       if (t instanceof IOException || t instanceof java.io.UncheckedIOException) {
         return passing("unreachable", RouteTemplates.reason(failure)).because(failure);
       }

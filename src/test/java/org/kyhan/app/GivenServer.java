@@ -12,15 +12,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** A server that gives one file to whoever asks, when the test lets it. */
 final class GivenServer implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final AtomicInteger asked = new AtomicInteger();
-  private final AtomicReference<String> file = new AtomicReference<>("");
-  private final AtomicReference<CountDownLatch> gate = new AtomicReference<>(new CountDownLatch(0));
+  private volatile String file = "";
+  private volatile CountDownLatch gate = new CountDownLatch(0);
 
   GivenServer() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -32,8 +31,8 @@ final class GivenServer implements AutoCloseable {
   private void answer(HttpExchange exchange) throws IOException {
     asked.incrementAndGet();
     try (exchange) {
-      gate.get().await(2, TimeUnit.MINUTES);
-      byte[] body = file.get().getBytes(UTF_8);
+      boolean let = gate.await(2, TimeUnit.MINUTES);
+      byte[] body = (let ? file : "").getBytes(UTF_8);
       exchange.getResponseHeaders().add("Content-Type", "text/csv; charset=utf-8");
       exchange.sendResponseHeaders(200, body.length);
       exchange.getResponseBody().write(body);
@@ -43,14 +42,14 @@ final class GivenServer implements AutoCloseable {
   }
 
   GivenServer giving(String text) {
-    file.set(text);
+    file = text;
     return this;
   }
 
   /** Makes whoever asks wait from now on, until the latch is opened. */
   CountDownLatch holding() {
     CountDownLatch latch = new CountDownLatch(1);
-    gate.set(latch);
+    gate = latch;
     return latch;
   }
 
@@ -67,7 +66,7 @@ final class GivenServer implements AutoCloseable {
 
   @Override
   public void close() {
-    gate.get().countDown();
+    gate.countDown();
     server.stop(0);
     threads.shutdownNow();
   }

@@ -79,9 +79,9 @@ class SourceAddLineTest {
     @Nullable String cron = options.get("--cron");
     return new SiteFile.Source(
         words.get(2),
-        options.get("--connector"),
-        options.get("--unit"),
-        options.get("--transport"),
+        options.getOrDefault("--connector", ""),
+        options.getOrDefault("--unit", ""),
+        options.getOrDefault("--transport", ""),
         null,
         parameters,
         cron == null ? null : new SiteFile.Schedule(cron, false, "last"),

@@ -170,6 +170,7 @@ class ChecklistTest {
     assertThat(report.faults()).extracting(Fault::rule).contains(rule);
     assertThat(report.load().state()).isEqualTo(LoadState.SUCCEEDED_WITH_WARNINGS);
     assertThat(report.load().counts().inserted()).isEqualTo(inserted);
+    assertThat(report.hasRefusals()).as("exit code 1").isTrue();
   }
 
   @Test

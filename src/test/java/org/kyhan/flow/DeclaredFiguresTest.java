@@ -1,5 +1,6 @@
 package org.kyhan.flow;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -11,6 +12,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.kyhan.calendar.Period;
 import org.kyhan.store.TestDatabase;
 
@@ -32,7 +35,13 @@ class DeclaredFiguresTest {
   @BeforeEach
   void empty() {
     for (String table :
-        List.of("attestation", "declared_value", "survey_response", "fee_payment")) {
+        List.of(
+            "attestation",
+            "declared_value",
+            "survey_response",
+            "fee_payment",
+            "subject_group",
+            "event")) {
       DB.jdbc().sql("delete from data." + table).update();
     }
     DB.jdbc().sql("delete from platform.tally").update();
@@ -119,6 +128,84 @@ class DeclaredFiguresTest {
   }
 
   @Test
+  void aStandInForRecordsNeedsARoleToo() {
+    String share = "cashless_payment_amount_share";
+    declare(FeeSchool.SCHOOL, share, "202610", 1, 2);
+    DB.jdbc().sql("update data.declared_value set declared_role = 'Bảo vệ'").update();
+    Compute.Figure figure = figure(share, FeeSchool.SCHOOL, "202610");
+    assertThat(figure.value()).isNull();
+    assertThat(figure.reasons()).extracting("rule").containsExactly("indicator.wrong_role");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        "2026,Có,Bảo vệ,QĐ 1,-,indicator.wrong_role,5",
+        "2026,Có,Hiệu trưởng,-,-,indicator.evidence_missing,6",
+        "mai,Có,Hiệu trưởng,QĐ 1,-,indicator.bad_period,2",
+        "2026,Có,Hiệu trưởng,QĐ 1,30/06/2026,indicator.expired,7",
+      })
+  void isToldWhenTheFileLoads(
+      String period,
+      String answer,
+      String role,
+      @Nullable String evidence,
+      @Nullable String until,
+      String rule,
+      int column) {
+    String file =
+        "Mã chỉ tiêu,Kỳ,Có/Không,Ngày xác nhận,Chức vụ,Minh chứng,Hiệu lực đến\n%s,%s,%s,05/01/2026,%s,%s,%s\n"
+            .formatted(
+                PLAN,
+                period,
+                answer,
+                role,
+                evidence == null ? "" : evidence,
+                until == null ? "" : until);
+    FileReport report =
+        schools.send("attestation-list", FeeSchool.SCHOOL, rule + ".csv", file.getBytes(UTF_8));
+    assertThat(report.faults())
+        .filteredOn(fault -> fault.rule().equals(rule))
+        .singleElement()
+        .satisfies(
+            fault -> {
+              assertThat(fault.where().row()).isEqualTo(2);
+              assertThat(fault.where().column()).isEqualTo(column);
+            });
+    boolean isRefused = !rule.equals("indicator.expired");
+    assertThat(report.load().counts().rejected()).isEqualTo(isRefused ? 1 : 0);
+    assertThat(report.hasRefusals()).isEqualTo(isRefused);
+  }
+
+  @Test
+  void oneWhoDeliveredHalfOfWhatIsNeededMayDeclare() {
+    String devices = "group_contest_device_min";
+    insert("subject_group", "subject, department", "?, ?", FeeSchool.SCHOOL, "Toán", "Tổ 1");
+    Compute.Figure untold = figure(devices, FeeSchool.SCHOOL, "202610");
+    assertThat(untold.value()).as("no list of contests").isNull();
+    assertThat(untold.missing()).extracting("code").containsExactly(FeeSchool.SCHOOL);
+    declare(FeeSchool.SCHOOL, devices, "202610", 2, 1);
+    Compute.Figure declared = figure(devices, FeeSchool.SCHOOL, "202610");
+    assertThat(declared.value()).isEqualByComparingTo("2");
+    assertThat(declared.kind()).isEqualTo(Compute.Kind.DECLARED);
+  }
+
+  @Test
+  void theWeakestSchoolMayHaveNothing() {
+    String contests = "video_contest_count";
+    held(FeeSchool.SCHOOL, "VIDEO_CONTEST");
+    assertThat(figure(contests, FeeSchool.COMMUNE, "202610").value())
+        .as("the other is missing")
+        .isEqualByComparingTo("1");
+    held(FeeSchool.OTHER_SCHOOL, "CONTEST");
+    DB.jdbc().sql("delete from platform.tally").update();
+    Compute.Figure commune = figure(contests, FeeSchool.COMMUNE, "202610");
+    assertThat(commune.value()).as("the other held none").isZero();
+    assertThat(commune.missing()).isEmpty();
+  }
+
+  @Test
   void fewerAnswersThanTenAreNoFigure() {
     for (int sheet = 1; sheet <= 9; sheet++) {
       answer(FeeSchool.SCHOOL, sheet, sheet > 3);
@@ -189,6 +276,10 @@ class DeclaredFiguresTest {
         unit,
         "P" + sheet,
         positive);
+  }
+
+  private static void held(String unit, String kind) {
+    insert("event", "title, kind, held_on", "?, ?, ?::date", unit, kind, kind, "2026-10-05");
   }
 
   private static void insert(

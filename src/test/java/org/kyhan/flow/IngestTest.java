@@ -304,6 +304,10 @@ class IngestTest {
         Arguments.of("chu.csv", "một hai ba\nbốn năm sáu\n".getBytes(UTF_8), LoadState.FAILED),
         Arguments.of("rong.csv", ",".repeat(100_000).getBytes(UTF_8), LoadState.FAILED),
         Arguments.of(
+            "thieu-cot.csv",
+            "Mã giao dịch,Họ và tên,Lớp\nA1,Lê Bình,6A\n".getBytes(UTF_8),
+            LoadState.FAILED),
+        Arguments.of(
             "cot.csv",
             (FeeSchool.HEADER.strip() + ",x".repeat(100_000) + "\n").getBytes(UTF_8),
             LoadState.FAILED),

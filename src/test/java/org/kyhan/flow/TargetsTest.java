@@ -305,4 +305,33 @@ class TargetsTest {
         .params(dataset, schools.unit(school).id())
         .update();
   }
+
+  @Test
+  void whatTellsOfFewPupilsIsForTheirOwnSchool() {
+    Unit school = schools.unit(FeeSchool.SCHOOL);
+    Targets.Row stranger = shown("vanhien.T44", FeeSchool.OTHER_SCHOOL, school);
+    assertThat(stranger.verdict()).isEqualTo(Verdict.SUPPRESSED);
+    assertThat(stranger.value()).isNull();
+    assertThat(stranger.tally().denominator()).isEqualByComparingTo("0");
+    assertThat(stranger.distance()).isNull();
+    assertThat(stranger.forecast()).isNull();
+    assertThat(stranger.reason()).contains("dưới 5 học sinh");
+    assertThat(shown("vanhien.T44", FeeSchool.SCHOOL, school).value()).isEqualByComparingTo("60");
+  }
+
+  private Targets.Row shown(String id, String unit, Unit viewer) {
+    return targets
+        .list(
+            new Targets.Question(
+                "vanhien",
+                List.of(schools.unit(unit)),
+                Period.parse("202610"),
+                TODAY,
+                viewer,
+                null))
+        .stream()
+        .filter(row -> row.target().id().equals(id))
+        .findFirst()
+        .orElseThrow();
+  }
 }

@@ -48,6 +48,10 @@ class BrokenSqlTest {
           select unit, record, 1 as numerator, 1 as denominator from nowhere | indicator.sql_failed
           select unit, record, 1 as numerator, 1 as denominator from data.student | indicator.sql_failed
           select unit, record, 1 / (record - record) as numerator, 1 as denominator from student | indicator.sql_failed
+          with gone as (delete from student returning unit, record) select unit, record, 1 as numerator, 1 as denominator from gone | indicator.sql_failed
+          with made as (insert into student (unit) values (1) returning unit, record) select unit, record, 1 as numerator, 1 as denominator from made | indicator.sql_failed
+          select unit, record, 'một' as numerator, 1 as denominator from student | indicator.sql_failed
+          with recursive r as (select 1 as n union all select n from r) select unit, record, 1 as numerator, (select count(*) from r) as denominator from student | indicator.too_slow
           select unit, nextval('platform.record_block') as record, 1 as numerator, 1 as denominator from student | indicator.sql_failed
           select unit, record, numerator, (select count(*) from generate_series(1, 100000000000)) as denominator from (select unit, record, 1 as numerator from student) s | indicator.too_slow
           """)
@@ -153,6 +157,7 @@ class BrokenSqlTest {
         null,
         Map.of(),
         Map.of(),
+        null,
         null,
         0,
         Indicator.SmallGroups.ALL,

@@ -140,6 +140,17 @@ final class LoaderTest {
   }
 
   @Test
+  void tellsRecordsWithoutACodeApartWhereTheCodeIsNotTheKeysFirstField() throws SQLException {
+    Dataset log =
+        Loading.dataset(
+            "sample_log", List.of("paid_on", "code"), List.of("paid_on", "pupil"), Map.of());
+    loading.prepare(log);
+    List<Entry> rows = List.of(uncoded(2, "Lê An", 10), uncoded(3, "Hồ Chi", 20));
+    assertCounts(loading.load(log, rows), 2, 0, 0, 0, 0);
+    assertCounts(loading.load(log, rows), 0, 0, 2, 0, 0);
+  }
+
+  @Test
   void quarantinesOnlyWhatBreaksACheck() throws SQLException {
     Entry old = entry(3, "B", "Lê Văn An", 20L, LocalDate.of(1989, 12, 31));
     Loader.Loaded loaded =

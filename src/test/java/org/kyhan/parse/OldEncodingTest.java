@@ -99,6 +99,58 @@ class OldEncodingTest {
     assertThat(rows(Outcome.of(file, Hints.fees()))).isEqualTo(ROWS);
   }
 
+  /** The same table as other programs write it; {@code mojibake} is what all of them may spoil. */
+  @ParameterizedTest
+  @CsvSource({
+    "html, TCVN3",
+    "html, VNI",
+    "html, mojibake",
+    "xls-html, TCVN3",
+    "xls-html, VNI",
+    "spreadsheetml, TCVN3",
+    "spreadsheetml, VNI",
+    "spreadsheetml, mojibake",
+    "fods, TCVN3",
+    "fods, VNI",
+    "fods, mojibake",
+    "xml, TCVN3",
+    "xml, VNI",
+    "xml, mojibake",
+    "json, TCVN3",
+    "json, VNI",
+    "json, mojibake"
+  })
+  void readsEveryFormatAsItWasMeant(String format, String code) throws IOException {
+    String spoilt =
+        code.equals("mojibake")
+            ? western(TEXT.getBytes(StandardCharsets.UTF_8))
+            : encode(OldCode.valueOf(code), TEXT);
+    boolean bytes = format.equals("xls-html"); // in the letters' own bytes, and saying otherwise
+    Path file =
+        file(
+            "a." + format,
+            OtherFormats.of(format, spoilt)
+                .getBytes(bytes ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8));
+
+    String outcome = Outcome.of(file, Hints.fees());
+
+    assertThat(rows(outcome).replace('_', ' ')).isEqualTo(ROWS.replace('_', ' '));
+    assertThat(outcome)
+        .contains(code.equals("mojibake") ? "parse.mojibake_repaired" : "parse.encoding_legacy");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"html", "spreadsheetml", "fods", "xml", "json"})
+  void leavesCorrectTextOfEveryFormatAlone(String format) throws IOException {
+    String text = OtherFormats.of(format, TEXT);
+
+    String outcome =
+        Outcome.of(file("a." + format, text.getBytes(StandardCharsets.UTF_8)), Hints.fees());
+
+    assertThat(rows(outcome).replace('_', ' ')).isEqualTo(ROWS.replace('_', ' '));
+    assertThat(outcome).doesNotContain("parse.");
+  }
+
   @Test
   void readsOldNamesUnderAUnicodeHeader() throws IOException {
     int end = TEXT.indexOf('\n') + 1;

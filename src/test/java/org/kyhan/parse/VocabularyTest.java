@@ -23,6 +23,8 @@ class VocabularyTest {
 
     assertThat(words.matches("Hình thức thanh toám")).isEmpty();
     assertThat(words.matches("Hình thức thanh toán")).isNotEmpty();
+    words.beginSheet();
+    assertThat(words.matches("Hình thức thanh toám.")).isNotEmpty();
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.kyhan.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -134,6 +135,57 @@ class JdbcPullTest {
     assertThat(source.text().lines()).containsExactly("id", "3", "7");
     good(pull("select id from thu where id > :since", "since_column", "id", "since_first", "7"));
     assertThat(source.files).isEmpty();
+  }
+
+  @Test
+  void isNotLedAstrayByAMistypedYear() {
+    String select = "select id, luc from thu where luc >= :since order by id";
+    books
+        .jdbc()
+        .sql("insert into thu (id, luc) values (4, '2099-01-01'), (5, 'infinity')")
+        .update();
+    good(pull(select, "since_column", "luc"));
+    assertThat(source.state().get("since")).contains("2026-11-02T07:30");
+    books.jdbc().sql("insert into thu (id, luc) values (6, '2026-11-03')").update();
+    good(source.again());
+    assertThat(source.text()).contains("6,2026-11-03");
+  }
+
+  @Test
+  void readsARowWithValuesThatAreNone() {
+    good(
+        pull(
+            "select 1 as id, 'NaN'::numeric as tien, 'infinity'::timestamptz as luc_z,"
+                + " '-infinity'::timestamp as luc, 'infinity'::date as ngay",
+            "since_column",
+            "luc_z"));
+    assertThat(source.text()).isEqualToNormalizingNewlines("id,tien,luc_z,luc,ngay\n1,,,,\n");
+  }
+
+  @Test
+  void leavesNoQuestionRunningAtTheDatabase() {
+    failed(
+        pull("select pg_sleep(600)", "read_timeout", "500ms"),
+        FailureType.TRANSIENT_ERROR,
+        "read_timeout");
+    assertThat(
+            books
+                .jdbc()
+                .sql(
+                    "select count(*) from pg_stat_activity"
+                        + " where query like '%pg_sleep(600)%' and state = 'active'"
+                        + " and pid <> pg_backend_pid()")
+                .query(Integer.class)
+                .single())
+        .isZero();
+  }
+
+  @Test
+  void looksOnceMoreWhereADriverConnects() {
+    assertThatThrownBy(() -> new CheckedSockets.Elsewhere().createSocket("127.0.0.1", 9).close())
+        .isInstanceOf(SourceFailure.class);
+    assertThatThrownBy(() -> new CheckedSockets.Here().createSocket("169.254.169.254", 9).close())
+        .isInstanceOf(SourceFailure.class);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package org.kyhan.app.api;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -47,13 +48,22 @@ class FiguresApi {
       @RequestParam(name = "unit", defaultValue = ShownFigures.ALL) String unit,
       @RequestParam(name = "slice", required = false) @Nullable List<String> slice,
       @RequestParam(name = "viewer", required = false) @Nullable String viewer,
+      @RequestParam(name = "asOf", required = false) @Nullable Instant asOf,
       @RequestParam(name = "cursor", required = false) @Nullable String cursor,
       @RequestParam(name = "limit", defaultValue = "500") int limit) {
     Indicator indicator = named.indicator(id);
     List<Suppression.Shown> shown =
         named
-            .shownTo(viewer)
-            .of(Period.parse(period), named.unit(unit), id, Named.slice(indicator, slice));
+            .house()
+            .suppression()
+            .shown(
+                new Suppression.Asked(
+                    Period.parse(period),
+                    named.unit(unit),
+                    id,
+                    Named.slice(indicator, slice),
+                    named.state(asOf)),
+                named.viewer(viewer));
     return new Page(cursor, limit)
         .of("figures", shown, one -> one.figure().unit().code(), FigureViews::figure);
   }

@@ -1,5 +1,6 @@
 package org.kyhan.app.api;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.kyhan.calendar.Period;
 import org.kyhan.calendar.VietnamTime;
 import org.kyhan.definition.Indicator;
 import org.kyhan.definition.Plan;
+import org.kyhan.indicator.Question;
 import org.kyhan.ledger.Unit;
 import org.kyhan.model.Messages;
 import org.springframework.stereotype.Component;
@@ -45,6 +47,11 @@ class Named {
   /** Returns who asks; who names no unit is a stranger to every school. */
   Unit viewer(@Nullable String viewer) {
     return unit(viewer == null ? ShownFigures.ALL : viewer);
+  }
+
+  /** Returns the state of the store at an instant; null for now. */
+  Question.@Nullable AsOf state(@Nullable Instant asOf) {
+    return asOf == null ? null : house().compute().stateAt(asOf);
   }
 
   Indicator indicator(String id) {

@@ -1,5 +1,6 @@
 package org.kyhan.app.api;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import org.kyhan.app.House;
 import org.kyhan.app.PlanViews;
 import org.kyhan.app.ScoreViews;
 import org.kyhan.calendar.Period;
+import org.kyhan.calendar.VietnamTime;
 import org.kyhan.flow.Duties;
 import org.kyhan.flow.ScoreSheet;
 import org.kyhan.flow.Targets;
@@ -48,15 +50,16 @@ class PlansApi {
       @RequestParam("unit") List<String> units,
       @RequestParam("period") String period,
       @RequestParam(name = "plan", required = false) @Nullable String plan,
-      @RequestParam(name = "viewer", required = false) @Nullable String viewer) {
+      @RequestParam(name = "viewer", required = false) @Nullable String viewer,
+      @RequestParam(name = "asOf", required = false) @Nullable Instant asOf) {
     Targets.Question question =
         new Targets.Question(
             plan == null ? null : named.plan(plan).id(),
             units.stream().map(named::unit).toList(),
             Period.parse(period),
-            named.today(),
+            asOf == null ? named.today() : VietnamTime.dayOf(asOf),
             named.viewer(viewer),
-            null);
+            named.state(asOf));
     return house().targets().list(question).stream().map(PlanViews::target).toList();
   }
 

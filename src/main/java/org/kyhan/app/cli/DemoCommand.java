@@ -44,11 +44,7 @@ final class DemoCommand implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec spec;
 
-  @Option(
-      names = "--port",
-      defaultValue = "8080",
-      description = "Cổng trang quản lý (mặc định: 8080).")
-  private int port;
+  @Mixin private Port port = new Port();
 
   @Option(names = "--once", description = "Dừng ngay sau khi xong một vòng.")
   private boolean once;
@@ -71,7 +67,7 @@ final class DemoCommand implements Callable<Integer> {
     SiteFile site = new SiteSetUp(house).apply(samples.resolve("site.yaml"), inbox);
     List<String> names = fill(samples, inbox, site);
     err.println("Khởi động dịch vụ …");
-    ConfigurableApplicationContext context = Running.start(house, port);
+    ConfigurableApplicationContext context = Running.start(house, port.number());
     Service service = context.getBean(Service.class);
     err.println("Nạp " + names.size() + " tệp mẫu qua thư mục nhận …");
     await(house, names);

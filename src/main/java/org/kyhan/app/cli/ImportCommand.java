@@ -17,6 +17,7 @@ import org.kyhan.ledger.Load;
 import org.kyhan.ledger.Unit;
 import org.kyhan.load.LoadException;
 import org.kyhan.model.Fault;
+import org.kyhan.model.Messages;
 import org.springframework.util.FileSystemUtils;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -164,7 +165,7 @@ final class ImportCommand implements Callable<Integer> {
         "%s: %s%n  đọc %d dòng: thêm %d, sửa %d, không đổi %d, bị loại %d, bỏ qua %d"
             .formatted(
                 load.fileName(),
-                load.state().word(),
+                Messages.vi("app.state_" + load.state().word()),
                 c.read(),
                 c.inserted(),
                 c.updated(),

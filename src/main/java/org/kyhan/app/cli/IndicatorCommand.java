@@ -1,21 +1,22 @@
 package org.kyhan.app.cli;
 
 import java.io.PrintWriter;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kyhan.app.FigureViews;
 import org.kyhan.app.House;
 import org.kyhan.app.ShownFigures;
-import org.kyhan.calendar.Period;
+import org.kyhan.calendar.VietnamTime;
 import org.kyhan.definition.Definitions;
 import org.kyhan.definition.Indicator;
 import org.kyhan.flow.Compute;
 import org.kyhan.flow.Explain;
 import org.kyhan.flow.Suppression;
 import org.kyhan.indicator.Indicators;
-import org.kyhan.ledger.Unit;
 import org.kyhan.model.Messages;
 import org.kyhan.model.Printed;
 import org.kyhan.model.Value;
@@ -35,9 +36,17 @@ final class IndicatorCommand {
   @Spec private @Nullable CommandSpec spec;
 
   @Command(mixinStandardHelpOptions = true, description = "Liệt kê các chỉ tiêu.")
-  int list(@Mixin Place place) {
+  int list(
+      @Mixin Place place,
+      @Option(
+              names = "--as-of",
+              description = "Công thức có hiệu lực lúc đó, ví dụ 2026-11-01T00:00:00Z.")
+          @Nullable Instant asOf) {
     PrintWriter out = out();
-    List<Indicator> all = List.copyOf(Definitions.read(place.home()).indicators().values());
+    List<Indicator> all =
+        Definitions.read(place.home()).indicators().values().stream()
+            .flatMap(i -> asOf == null ? Stream.of(i) : i.at(VietnamTime.dayOf(asOf)).stream())
+            .toList();
     if (place.json()) {
       out.println(Json.pretty(all.stream().map(FigureViews::indicator).toList()));
     } else {
@@ -58,7 +67,11 @@ final class IndicatorCommand {
       @Option(
               names = "--viewer",
               description = "Mã đơn vị của người xem: nhóm dưới 5 học sinh của nơi khác bị che.")
-          @Nullable String viewer) {
+          @Nullable String viewer,
+      @Option(
+              names = "--as-of",
+              description = "Theo số liệu và cây đơn vị lúc đó, ví dụ 2026-11-01T00:00:00Z.")
+          @Nullable Instant asOf) {
     PrintWriter out = out();
     try (House house = place.open()) {
       if (indicator != null && !house.definitions().indicators().containsKey(indicator)) {
@@ -67,11 +80,12 @@ final class IndicatorCommand {
       List<Suppression.Shown> shown =
           shown(
               house,
-              new Asked(
+              new Suppression.Asked(
                   Place.period(period),
                   Place.unit(house, unit),
                   indicator,
-                  where == null ? Map.of() : where),
+                  where == null ? Map.of() : where,
+                  asOf == null ? null : house.compute().stateAt(asOf)),
               viewer);
       if (place.json()) {
         out.println(Json.pretty(shown.stream().map(FigureViews::figure).toList()));
@@ -82,21 +96,18 @@ final class IndicatorCommand {
     }
   }
 
-  private static List<Suppression.Shown> shown(House house, Asked asked, @Nullable String viewer) {
+  private static List<Suppression.Shown> shown(
+      House house, Suppression.Asked asked, @Nullable String viewer) {
     if (viewer != null) {
-      return new ShownFigures(house, Place.unit(house, viewer))
-          .of(asked.period(), asked.unit(), asked.indicator(), asked.slice());
+      return house.suppression().shown(asked, Place.unit(house, viewer));
     }
     return house
         .compute()
-        .figures(asked.period(), asked.unit(), asked.indicator(), asked.slice())
+        .figures(asked.period(), asked.unit(), asked.indicator(), asked.slice(), asked.asOf())
         .stream()
         .map(figure -> new Suppression.Shown(figure, false))
         .toList();
   }
-
-  private record Asked(
-      Period period, Unit unit, @Nullable String indicator, Map<String, String> slice) {}
 
   private static String line(Compute.Figure figure) {
     return "%-40s %-10s %-32s %12s  (%s / %s)  %d/%d trường"

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.kyhan.app.House;
 import org.kyhan.calendar.Period;
 import org.kyhan.ledger.Unit;
+import org.kyhan.model.Messages;
 import picocli.CommandLine.Option;
 
 /** The options that every command has: where the program works and how it answers. */
@@ -80,8 +81,7 @@ final class Place {
     return house
         .units()
         .byCode(code)
-        .orElseThrow(
-            () -> new Usage("Không có đơn vị mã “" + code + "”. Hãy nạp danh sách đơn vị trước."));
+        .orElseThrow(() -> new Usage(Messages.vi("app.no_unit", code)));
   }
 
   static Period period(String id) {

@@ -9,7 +9,6 @@ import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code kyhan serve}: the service and the console, until Ctrl-C. */
@@ -22,16 +21,12 @@ final class ServeCommand implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec spec;
 
-  @Option(
-      names = "--port",
-      defaultValue = "8080",
-      description = "Cổng trang quản lý (mặc định: 8080).")
-  private int port;
+  @Mixin private Port port = new Port();
 
   @Override
   public Integer call() throws InterruptedException {
     ConfigurableApplicationContext context =
-        Running.start(House.open(place.place(), place.clock()), port);
+        Running.start(House.open(place.place(), place.clock()), port.number());
     context.getBean(Service.class).keepTime();
     Objects.requireNonNull(spec)
         .commandLine()

@@ -199,7 +199,7 @@ final class SourceCommand {
           print(
               place,
               SourceViews.pulled(pulled),
-              () -> SourceText.pulled(pulled).forEach(l -> out().println(l)));
+              () -> SourceText.pulled(pulled, desk::load).forEach(l -> out().println(l)));
           return switch (pulled.state()) {
             case DONE, WATCHED ->
                 pulled.taken().stream().allMatch(t -> t.receipt().committed())

@@ -3,7 +3,9 @@ package org.kyhan.app.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.kyhan.app.SourceDesk;
 import org.kyhan.flow.ExpectedFiles;
 import org.kyhan.flow.FileReport;
@@ -162,19 +164,36 @@ final class SourceText {
             Messages.vi("app.file_" + owed.state().word()));
   }
 
-  static List<String> pulled(Pulled pulled) {
+  /**
+   * @param load what the ledger knows of a file's load, by its number
+   */
+  static List<String> pulled(Pulled pulled, Function<Integer, Optional<Load>> load) {
     List<String> lines = new ArrayList<>();
     lines.add(Messages.vi("app.pull_" + pulled.state().name().toLowerCase(Locale.ROOT)));
     if (pulled.error() != null) {
       lines.add("LỖI " + pulled.error());
     }
     pulled.findings().forEach(f -> lines.add(finding(f)));
-    pulled
-        .taken()
-        .forEach(
-            t ->
-                lines.add(
-                    "  %s → lần nạp %s".formatted(t.name(), String.valueOf(t.receipt().load()))));
+    for (Pulled.Taken taken : pulled.taken()) {
+      Integer number = taken.receipt().load();
+      lines.add(taken(taken.name(), number == null ? Optional.empty() : load.apply(number)));
+    }
     return lines;
+  }
+
+  private static String taken(String name, Optional<Load> known) {
+    if (known.isEmpty()) {
+      return "  " + name;
+    }
+    Load load = known.get();
+    String failure = load.failure() == null ? "" : ": " + load.failure();
+    return "  %s → lần nạp %d, %s%s, đọc %d dòng, loại %d"
+        .formatted(
+            name,
+            load.id(),
+            Messages.vi("app.state_" + load.state().word()),
+            failure.replaceFirst("[.]\\z", ""),
+            load.counts().read(),
+            load.counts().rejected());
   }
 }

@@ -2,6 +2,7 @@ package org.kyhan.app.cli;
 
 import java.io.PrintWriter;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -44,7 +45,11 @@ final class TargetCommand {
       @Option(
               names = "--viewer",
               description = "Mã đơn vị của người xem: nhóm dưới 5 học sinh của nơi khác bị che.")
-          @Nullable String viewer) {
+          @Nullable String viewer,
+      @Option(
+              names = "--as-of",
+              description = "Theo số liệu và cây đơn vị lúc đó, ví dụ 2026-11-01T00:00:00Z.")
+          @Nullable Instant asOf) {
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
     try (House house = place.open()) {
       if (plan != null && !house.definitions().plans().containsKey(plan)) {
@@ -60,9 +65,9 @@ final class TargetCommand {
                       plan,
                       units,
                       Place.period(period),
-                      VietnamTime.dayOf(place.clock().instant()),
+                      VietnamTime.dayOf(asOf == null ? place.clock().instant() : asOf),
                       viewer == null ? null : Place.unit(house, viewer),
-                      null));
+                      asOf == null ? null : house.compute().stateAt(asOf)));
       if (place.json()) {
         out.println(Json.pretty(rows.stream().map(PlanViews::target).toList()));
       } else {

@@ -98,6 +98,7 @@ class FiguresApiTest {
             Map.of(),
             Map.of(),
             null,
+            null,
             0,
             like.smallGroups(),
             "select unit, recrod, 1 as numerator, 1 as denominator from fee_payment",

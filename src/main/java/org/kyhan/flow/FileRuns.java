@@ -1,0 +1,63 @@
+package org.kyhan.flow;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.kyhan.definition.Definitions;
+import org.kyhan.ledger.HeaderChoices;
+import org.kyhan.ledger.HeldFiles;
+import org.kyhan.ledger.Load;
+import org.kyhan.ledger.Units;
+import org.kyhan.parse.ReadLimits;
+import org.kyhan.parse.TableFile;
+import org.kyhan.parse.TableHints;
+
+/** All that the file of a load is read with: in earnest, on trial, or for a look. */
+final class FileRuns {
+  private final Definitions definitions;
+  private final HeldFiles held;
+  private final Units units;
+  private final HeaderChoices choices;
+  private final Function<Load, @Nullable String> passwords;
+
+  FileRuns(
+      Definitions definitions,
+      HeldFiles held,
+      Units units,
+      HeaderChoices choices,
+      Function<Load, @Nullable String> passwords) {
+    this.definitions = definitions;
+    this.held = held;
+    this.units = units;
+    this.choices = choices;
+    this.passwords = passwords;
+  }
+
+  /**
+   * Reads, maps, judges and loads; the caller commits or rolls back.
+   *
+   * @param password what opens protected workbooks; null for that of the load's source
+   */
+  FileReport run(Connection connection, Load load, Path bytes, @Nullable String password) {
+    Gate gate = new Gate(held.rowsBefore(load).orElse(null), held.isLetThrough(load.id()));
+    return new FileRun(definitions, load, units.directory(), gate, choices.chosen(load))
+        .run(connection, bytes, password(load, password));
+  }
+
+  /** Returns the first rows; see {@link Preview}. */
+  Preview preview(Load load, Path bytes, @Nullable String password, int rows) {
+    TableHints hints =
+        Reading.hints(Reading.connector(definitions, load), definitions)
+            .withChosen(choices.chosen(load));
+    try (TableFile table =
+        TableFile.open(
+            bytes, load.fileName(), hints, ReadLimits.standard(), password(load, password))) {
+      return Preview.of(definitions, load, units.directory(), table, rows);
+    }
+  }
+
+  private @Nullable String password(Load load, @Nullable String given) {
+    return given == null ? passwords.apply(load) : given;
+  }
+}

@@ -1,0 +1,52 @@
+package org.kyhan.parse;
+
+import java.io.IOException;
+import javax.xml.stream.XMLStreamConstants;
+
+/** Texts of a file that have letters beyond ASCII, enough of them to tell how it is written. */
+final class Sample {
+  private static final int ENOUGH = 1 << 15;
+  private static final int EVENTS = 200_000;
+
+  private final StringBuilder text = new StringBuilder();
+
+  /** Gathers from the beginning of a document; where it is broken, from what comes before. */
+  static Sample of(Xml xml) throws IOException {
+    Sample sample = new Sample();
+    try {
+      int event = xml.next();
+      for (int i = 0; i < EVENTS && event != XMLStreamConstants.END_DOCUMENT; i++) {
+        if (Xml.isText(event)) {
+          sample.add(xml.run());
+        }
+        event = xml.next();
+      }
+    } catch (Unreadable later) {
+      // who reads the document says so at its place
+    }
+    return sample;
+  }
+
+  /** Appends a text where it says something of the encoding and more is wanted. */
+  void add(String piece) {
+    if (text.length() < ENOUGH && !isAscii(piece)) {
+      text.append(piece, 0, Math.min(piece.length(), ENOUGH)).append('\n');
+    }
+  }
+
+  private static boolean isAscii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) > 0x7f) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Ends the gathering: now the encoding can be told. */
+  void settle(Writing writing) {
+    writing.judge(text.toString());
+    text.setLength(0);
+    text.trimToSize();
+  }
+}

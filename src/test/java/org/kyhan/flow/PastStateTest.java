@@ -1,0 +1,103 @@
+package org.kyhan.flow;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.kyhan.calendar.Period;
+import org.kyhan.store.TestDatabase;
+
+/** A payment is corrected on the 5th, and on the 6th a school moves to another commune. */
+class PastStateTest {
+  @RegisterExtension static final TestDatabase DB = TestDatabase.migrated();
+
+  private static final String SHARE = "cashless_payment_amount_share";
+  private static final String ROW = "A1,HS1,Lê Mẫu,1A,Học phí,%s,Chuyển khoản,05/10/2026\n";
+  private static FeeSchool schools;
+  private static Compute compute;
+
+  @BeforeAll
+  static void collect(@TempDir Path folder) {
+    schools = FeeSchool.in(DB.dataSource(), folder);
+    compute = new Compute(DB.dataSource(), schools.definitions);
+    finished("2026-11-01T00:00:00Z");
+    schools.fees("thu.csv", ROW.formatted("100000"));
+    schools.send(
+        "fee-list",
+        FeeSchool.OTHER_SCHOOL,
+        "khac.csv",
+        (FeeSchool.HEADER + ROW.replace("A1", "B1").formatted("30000")).getBytes(UTF_8));
+    finished("2026-11-02T00:00:00Z");
+    schools.fees("thu.csv", ROW.formatted("250000"));
+    finished("2026-11-05T00:00:00Z");
+    String moved =
+        FeeSchool.UNITS.replace("THCS,40123\n", "THCS,40124\n") + "40124,Xã Vân Đông,Xã,40\n";
+    schools.send("unit-list", "VN", "don-vi.csv", moved.getBytes(UTF_8));
+    finished("2026-11-06T00:00:00Z");
+  }
+
+  private static void finished(String at) {
+    DB.jdbc()
+        .sql(
+            "update platform.load set finished_at = ?::timestamptz where finished_at = '2026-11-10T01:30:00Z'")
+        .param(at)
+        .update();
+  }
+
+  private static List<Compute.Figure> figures(String instant) {
+    return compute.figures(
+        Period.parse("202610"),
+        schools.unit(FeeSchool.COMMUNE),
+        SHARE,
+        Map.of(),
+        compute.stateAt(Instant.parse(instant)));
+  }
+
+  @Test
+  void isAsItWasBeforeTheCorrection() {
+    Compute.Figure commune = figures("2026-11-04T00:00:00Z").get(0);
+    assertThat(commune.tally().denominator()).isEqualByComparingTo("130000");
+    assertThat(commune.expected()).hasSize(2);
+  }
+
+  @Test
+  void aSchoolStandsWhereItStoodThen() {
+    assertThat(figures("2026-11-05T12:00:00Z").get(0).tally().denominator())
+        .isEqualByComparingTo("280000");
+    Compute.Figure moved = figures("2026-11-07T00:00:00Z").get(0);
+    assertThat(moved.tally().denominator()).isEqualByComparingTo("250000");
+    assertThat(moved.expected()).hasSize(1);
+  }
+
+  @Test
+  void beforeAnythingCameThereIsNobody() {
+    assertThat(figures("2026-10-01T00:00:00Z")).allMatch(figure -> figure.value() == null);
+  }
+
+  @Test
+  void targetsAreAskedOfThePastToo() {
+    Targets.Row row =
+        new Targets(DB.dataSource(), schools.definitions)
+                .list(
+                    new Targets.Question(
+                        "vanhien",
+                        List.of(schools.unit(FeeSchool.SCHOOL)),
+                        Period.parse("202610"),
+                        LocalDate.of(2026, 11, 4),
+                        null,
+                        compute.stateAt(Instant.parse("2026-11-04T00:00:00Z"))))
+                .stream()
+                .filter(r -> r.target().id().equals("vanhien.T44"))
+                .findFirst()
+                .orElseThrow();
+    assertThat(row.tally().denominator()).isEqualByComparingTo("100000");
+  }
+}
