@@ -77,9 +77,9 @@ final class Guess {
       boolean free = !guessed.containsKey(one.column()) && !done.contains(one.field().field());
       boolean alone =
           all.stream()
-              .filter(o -> o != one && o.score() >= one.score() - 1e-9)
+              .filter(o -> !o.equals(one) && o.score() >= one.score() - 1e-9)
               .filter(o -> !guessed.containsKey(o.column()) && !done.contains(o.field().field()))
-              .noneMatch(o -> o.column() == one.column() || o.field() == one.field());
+              .noneMatch(o -> o.column() == one.column() || o.field().equals(one.field()));
       if (free && alone) {
         guessed.put(one.column(), one.field().field());
         done.add(one.field().field());

@@ -105,7 +105,8 @@ class SuppressionTest {
     }
     Province province = new Province(parents, slices);
     for (int school : province.schools()) {
-      slices.forEach(slice -> province.part(school, slice, random.nextInt(3) * random.nextInt(60)));
+      slices.forEach(
+          slice -> province.part(school, slice, (long) random.nextInt(3) * random.nextInt(60)));
     }
     long begun = System.nanoTime();
     assertThat(province.hidden()).isNotEmpty();

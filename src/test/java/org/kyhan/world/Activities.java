@@ -3,9 +3,11 @@ package org.kyhan.world;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.kyhan.fixtures.Grid;
@@ -148,7 +150,7 @@ final class Activities implements Part {
     List<String> departments = new ArrayList<>(Contests.departments());
     Grid sheet = new Grid();
     sheet.add("STT", "Đơn vị được kiểm tra", "Nội dung kiểm tra", "Ngày kiểm tra", "Kết quả");
-    List<Set<String>> seen = List.of(new HashSet<>(), new HashSet<>());
+    Map<Span, Set<String>> seen = new EnumMap<>(Span.class);
     int count = 3 + dice.nextInt(6);
     for (int i = 1; i <= count; i++) {
       boolean office = dice.nextInt(4) == 0;
@@ -164,13 +166,13 @@ final class Activities implements Part {
       for (Span span : Span.values()) {
         if (span.has(day)) {
           truth.count(INSPECTIONS, span, 1);
-          seen.get(span.ordinal()).add(unit);
+          seen.computeIfAbsent(span, at -> new HashSet<>()).add(unit);
         }
       }
     }
     books.book("inspection-list", "Kiểm tra.xlsx", sheet);
     for (Span span : Span.values()) {
-      truth.askAll(INSPECTED, span, departments, seen.get(span.ordinal())::contains);
+      truth.askAll(INSPECTED, span, departments, seen.getOrDefault(span, Set.of())::contains);
     }
   }
 }

@@ -74,7 +74,7 @@ final class Equipment implements Part {
           Words.one(dice, endpoint ? ENDPOINTS : OTHERS),
           "Phòng " + i % 7,
           "Lý Thu Hà",
-          works && i % 3 == 0 ? "" : Words.yesNo(dice, works),
+          (works && i % 3 == 0) ? "" : Words.yesNo(dice, works),
           silent ? "" : i == 1 ? Words.yesNo(dice, antivirus) : Words.yesOrBlank(dice, antivirus),
           silent ? "" : Words.yesOrBlank(dice, dice.nextBoolean()),
           Books.day(Days.any(dice)),
@@ -122,7 +122,7 @@ final class Equipment implements Part {
               i == 0 ? "Khu A" : "Điểm trường Xóm " + i,
               quiet ? "" : Words.one(dice, COVERAGE),
               providers,
-              quiet || dice.nextInt(4) == 0 ? null : (Boolean) Words.chance(dice, 40),
+              (quiet || dice.nextInt(4) == 0) ? null : (Boolean) Words.chance(dice, 40),
               dice.nextInt(4) == 0 ? null : (Boolean) Words.chance(dice, 80)));
     }
     Grid sheet = new Grid();

@@ -87,7 +87,7 @@ final class Exchanges implements Part {
     }
 
     long rejected() {
-      return outcome == Outcome.PARTLY || outcome == Outcome.NOTHING ? held - accepted : 0;
+      return (outcome == Outcome.PARTLY || outcome == Outcome.NOTHING) ? held - accepted : 0;
     }
   }
 
@@ -124,7 +124,7 @@ final class Exchanges implements Part {
   }
 
   private static Run draw(Random dice, String source, String target, String domain, LocalDate on) {
-    long held = 20 + dice.nextInt(400);
+    long held = 20L + dice.nextInt(400);
     Outcome outcome = Words.one(dice, List.of(Outcome.values()));
     long accepted =
         switch (outcome) {

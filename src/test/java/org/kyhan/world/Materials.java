@@ -154,7 +154,7 @@ final class Materials {
         made,
         mine && random.nextInt(4) > 0 ? made.plusDays(1) : null,
         mine && random.nextInt(4) > 0 ? made.plusDays(2) : null,
-        mine && random.nextInt(5) > 0 ? made.plusDays(random.nextInt(3) - (long) 1) : null,
+        mine && random.nextInt(5) > 0 ? made.plusDays(random.nextInt(3) - 1L) : null,
         store,
         mine && person.hasCode() && random.nextInt(3) > 0);
   }

@@ -110,10 +110,10 @@ final class Rooms implements Part {
     for (int i = school.way(4); i > 0; i--) {
       Kind kind = Words.one(dice, FOR_COMPUTERS);
       boolean broken = i == 3; // all its computers are gone: it is no computer room any more
-      long computers = broken ? 0 : 14 + dice.nextInt(20);
+      long computers = broken ? 0 : 14L + dice.nextInt(20);
       long working = broken ? 0 : computers - dice.nextInt(5);
       boolean told = broken || dice.nextBoolean();
-      long pupils = 28 + dice.nextInt(16);
+      long pupils = 28L + dice.nextInt(16);
       boolean internet = broken || Words.chance(dice, 85);
       rooms.add(
           new Room(

@@ -123,7 +123,7 @@ final class Scores implements Part {
       grid.add(
           mark.criterion(),
           points ? 20 : "",
-          points ? mark.points() / 10 + decimal + mark.points() % 10 : "",
+          points ? (mark.points() / 10) + decimal + (mark.points() % 10) : "",
           points ? "" : mark.met() ? "x" : "Không",
           mark.linked() ? "https://minhchung.example.vn/" + mark.criterion() : "");
     }

@@ -2,8 +2,11 @@ package org.kyhan.world;
 
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import org.kyhan.fixtures.Grid;
 
@@ -53,8 +56,7 @@ final class Surveys implements Part {
   }
 
   private static void ask(Survey survey, Random dice, Books books, Truth truth) throws IOException {
-    int[] sheets = new int[2];
-    int[] yes = new int[2];
+    Map<Span, List<Boolean>> answers = new EnumMap<>(Span.class);
     Grid lines = new Grid();
     lines.add(
         "Dấu thời gian",
@@ -79,25 +81,22 @@ final class Surveys implements Part {
           Words.yesNo(dice, content),
           i % 7 == 0 ? "Đường truyền, thiết bị \"chậm\"" : "");
       for (Span span : Span.values()) {
-        if (span.has(day)) {
-          int s = span.ordinal();
-          if (survey.asked().contains(who)) {
-            sheets[s]++;
-            yes[s] += content ? 1 : 0;
-          }
+        if (span.has(day) && survey.asked().contains(who)) {
+          answers.computeIfAbsent(span, at -> new ArrayList<>()).add(content);
         }
       }
     }
     books.csv("survey-responses", survey.word() + ".csv", ',', lines);
-    for (Span span : Span.values()) {
-      int s = span.ordinal();
-      if (survey.indicator().equals(HELD)) {
-        if (sheets[s] >= LEAST) {
-          truth.ask(HELD, span, true);
-        }
-      } else if (sheets[s] >= LEAST) {
-        truth.add(survey.indicator(), span, yes[s], sheets[s]);
-      }
-    }
+    answers.forEach(
+        (span, sheets) -> {
+          if (sheets.size() < LEAST) {
+            return;
+          }
+          if (survey.indicator().equals(HELD)) {
+            truth.ask(HELD, span, true);
+          } else {
+            truth.askAll(survey.indicator(), span, sheets, yes -> yes);
+          }
+        });
   }
 }

@@ -196,7 +196,7 @@ final class SystemRegister implements Part {
           Books.day(one.live()),
           Books.day(one.reviewed()),
           // the list is of systems in use: an empty cell does not deny it
-          one.inUse() && i % 3 == 0 ? "" : Words.yesNo(dice, one.inUse()),
+          (one.inUse() && i % 3 == 0) ? "" : Words.yesNo(dice, one.inUse()),
           Words.yesOrBlank(dice, one.monitored()),
           Words.yesOrBlank(dice, one.chosen()),
           Words.yesOrBlank(dice, one.workspace()));

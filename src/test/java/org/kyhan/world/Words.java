@@ -16,7 +16,7 @@ final class Words {
 
   /** Returns a word for yes; for no sometimes an empty cell. */
   static String yesOrBlank(Random dice, boolean yes) {
-    return yes || dice.nextBoolean() ? yesNo(dice, yes) : "";
+    return (yes || dice.nextBoolean()) ? yesNo(dice, yes) : "";
   }
 
   static <T> T one(Random dice, List<T> from) {
