@@ -21,22 +21,26 @@ final class Doubts {
   static List<HeaderDoubt> of(
       HeaderMatch match, List<Offer> offers, TableHints hints, ColumnValues values) {
     List<HeaderDoubt> doubts = new ArrayList<>();
-    Map<String, Integer> mapping = match.mapping();
     for (int f = 0; f < hints.fields().size(); f++) {
-      String field = hints.fields().get(f).field();
-      Integer column = mapping.get(field);
-      if (column != null && hints.required().stream().anyMatch(any -> any.contains(field))) {
-        FieldType type = hints.fields().get(f).nature().type();
-        Predicate<Integer> fit = c -> values.of(c).isEmpty() || values.fit(c, type);
-        doubts.addAll(ofField(match, offers, f, column, fit));
+      TableHints.FieldWords field = hints.fields().get(f);
+      boolean required = hints.required().stream().anyMatch(any -> any.contains(field.field()));
+      if (required && match.mapping().containsKey(field.field())) {
+        doubts.addAll(ofField(match, offers, f, field, values));
       }
     }
     return doubts;
   }
 
   private static List<HeaderDoubt> ofField(
-      HeaderMatch match, List<Offer> offers, int number, int column, Predicate<Integer> fit) {
-    String field = fieldAt(match, column);
+      HeaderMatch match,
+      List<Offer> offers,
+      int number,
+      TableHints.FieldWords words,
+      ColumnValues values) {
+    String field = words.field();
+    int column = match.mapping().getOrDefault(field, 0);
+    FieldType type = words.nature().type();
+    Predicate<Integer> fit = c -> values.of(c).isEmpty() || values.fit(c, type);
     int cost =
         offers.stream()
             .filter(o -> o.field() == number && o.column() == column)
@@ -55,7 +59,8 @@ final class Doubts {
     if (!rivals.isEmpty()) {
       return List.of(doubt(Reason.TWO_COLUMNS, match, field, rivals));
     }
-    if (cost >= Vocabulary.VAGUE) {
+    boolean guessed = type == FieldType.MONEY && match.evidence().guessed().contains(column);
+    if (cost >= Vocabulary.VAGUE || guessed) {
       List<Integer> others =
           match.columns().stream()
               .filter(c -> c.field() == null && !c.text().isEmpty())
@@ -64,20 +69,12 @@ final class Doubts {
               .filter(fit)
               .limit(LISTED)
               .toList();
-      // where no other column could be it, a warning is enough
-      return others.isEmpty() && fit.test(column)
+      // where no other column could be it a warning is enough, but money is never taken on trust
+      return type != FieldType.MONEY && others.isEmpty() && fit.test(column)
           ? List.of()
           : List.of(doubt(Reason.WEAK_MATCH, match, field, others));
     }
     return List.of();
-  }
-
-  private static String fieldAt(HeaderMatch match, int column) {
-    return match.columns().stream()
-        .filter(c -> c.index() == column && c.field() != null)
-        .map(TableFile.Column::field)
-        .findFirst()
-        .orElse("");
   }
 
   /** By the same word as it stands, by the same meaning, or both only as a part of a heading. */
