@@ -1,10 +1,6 @@
 package org.kyhan.flow;
 
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
-import java.sql.SQLTransientConnectionException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,28 +9,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.kyhan.archive.Archive;
 import org.kyhan.archive.Bundle;
-import org.kyhan.definition.Connector;
 import org.kyhan.definition.Definitions;
 import org.kyhan.ledger.Audit;
 import org.kyhan.ledger.Bundles;
-import org.kyhan.ledger.FailureType;
 import org.kyhan.ledger.HeaderChoices;
 import org.kyhan.ledger.HeldFiles;
 import org.kyhan.ledger.Load;
 import org.kyhan.ledger.Loads;
 import org.kyhan.ledger.Units;
-import org.kyhan.load.LoadException;
-import org.kyhan.model.CellRef;
-import org.kyhan.model.Fault;
-import org.kyhan.model.Messages;
-import org.kyhan.model.Severity;
+import org.kyhan.model.Text;
 import org.kyhan.quality.ReturnedWorkbook;
 
 /**
@@ -43,12 +31,6 @@ import org.kyhan.quality.ReturnedWorkbook;
  * #resume}.
  */
 public final class Ingest {
-  private static final int SOURCE_LOCK = 4_725_003;
-  private static final int ATTEMPTS = 3;
-
-  /** A file on which so many programs died is not tried by a third. */
-  private static final int DEATHS = 2;
-
   /** So long a server may take to notice that a process died. */
   private static final Duration REMAINS = Duration.ofSeconds(5);
 
@@ -56,17 +38,12 @@ public final class Ingest {
   private final Archive archive;
   private final Definitions definitions;
   private final Loads loads;
-  private final HeaderChoices choices;
-  private final Units units;
   private final HeldFiles heldFiles;
-  private final FileRuns runs;
+  private final Attempts attempts;
   private final Audit audit;
   private final Rehearsal rehearsal;
   private final Clock clock;
   private final BankMatching matching;
-
-  /** Loads that failed here where the ledger could not be told: nobody died of them. */
-  private final Set<Integer> outlived = ConcurrentHashMap.newKeySet();
 
   public Ingest(DataSource dataSource, Archive archive, Definitions definitions, Clock clock) {
     this(dataSource, archive, definitions, clock, load -> null);
@@ -86,11 +63,16 @@ public final class Ingest {
     this.archive = archive;
     this.definitions = definitions;
     this.loads = new Loads(dataSource, clock);
-    this.choices = new HeaderChoices(dataSource, clock);
-    this.units = new Units(dataSource);
     this.audit = new Audit(dataSource, clock);
     this.heldFiles = new HeldFiles(dataSource);
-    this.runs = new FileRuns(definitions, heldFiles, units, choices, passwords);
+    FileRuns runs =
+        new FileRuns(
+            definitions,
+            heldFiles,
+            new Units(dataSource),
+            new HeaderChoices(dataSource, clock),
+            passwords);
+    this.attempts = new Attempts(dataSource, archive, definitions, runs, clock);
     this.rehearsal = new Rehearsal(dataSource, runs);
     this.matching = new BankMatching(dataSource, definitions, clock);
   }
@@ -269,155 +251,17 @@ public final class Ingest {
   }
 
   private FileReport work(int id, Duration patience, @Nullable String password) {
-    return matching.told(load(id, patience, password));
-  }
-
-  private FileReport load(int id, Duration patience, @Nullable String password) {
-    for (int attempt = 1; ; attempt++) {
-      try {
-        return attempt(id, patience, password);
-      } catch (RuntimeException failure) {
-        boolean mayPass = LoadException.isTransient(failure);
-        outlived.add(id);
-        if (isGone(failure)) {
-          throw failure;
-        }
-        record(id, failure, mayPass);
-        if (!mayPass || attempt >= ATTEMPTS) {
-          throw new FileFailure("lượt nạp " + id + " không thành", failure);
-        }
-      }
-    }
-  }
-
-  /** The pool has waited long for the store already. The next start finds the load unfinished. */
-  private static boolean isGone(Throwable failure) {
-    for (Throwable t = failure; t != null; t = t.getCause()) {
-      if (t instanceof SQLTransientConnectionException) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Where the store is gone the ledger says “running”, and the next start takes it up as well. */
-  private void record(int id, RuntimeException failure, boolean mayPass) {
-    String cause = FirstCause.of(failure);
-    try {
-      if (mayPass) {
-        loads.requeue(id, cause);
-      } else {
-        String origin = failure instanceof LoadException ? "load" : "flow";
-        loads.fail(id, origin, FailureType.SYSTEM_ERROR, cause);
-      }
-    } catch (RuntimeException gone) {
-      failure.addSuppressed(gone);
-    }
-  }
-
-  private FileReport attempt(int id, Duration patience, @Nullable String password) {
-    try (Connection connection = dataSource.getConnection()) {
-      connection.setAutoCommit(false);
-      try {
-        if (!loads.own(connection, id, patience)) {
-          return new FileReport(load(id), null, List.of());
-        }
-        Load load = load(id);
-        if (!load.state().isUnfinished()) {
-          return new FileReport(load, null, loads.faults(id));
-        }
-        if (loads.isOvertaken(load)) {
-          loads.fail(id, "load", FailureType.CANCELLED, Messages.vi("flow.overtaken"));
-          return new FileReport(load(id), null, List.of());
-        }
-        if (!outlived.remove(id) && loads.deaths(id) >= DEATHS) {
-          return setAside(connection, load);
-        }
-        lockSource(connection, load);
-        loads.start(id);
-        FileReport report = runs.run(connection, load, archive.find(load.sha256()), password);
-        boolean kept = report.load().state().isSuccess();
-        if (!kept) {
-          connection.rollback();
-        }
-        loads.finish(connection, report.load(), report.faults());
-        choices.ask(connection, report.load(), report.questions());
-        connection.commit();
-        return kept ? afterwards(report) : report;
-      } catch (RuntimeException | Error failure) {
-        if (FirstCause.isOutOfMemory(failure)) {
-          // its driver may have stopped within an answer, which the next user would read
-          connection.abort(Runnable::run);
-        }
-        throw failure;
-      } finally {
-        leave(connection);
-      }
-    } catch (SQLException failure) {
-      throw new IllegalStateException("the store failed while it took load " + id, failure);
-    }
-  }
-
-  /** A file that takes the program down with it must not do so at every start. */
-  private FileReport setAside(Connection connection, Load load) throws SQLException {
-    Fault fault =
-        Fault.of(Severity.ERROR, "flow.died_of_it", CellRef.wholeFile(load.fileName()), DEATHS);
-    Load failed = load.failed(fault.origin(), FailureType.SYSTEM_ERROR, fault.message());
-    loads.finish(connection, failed, List.of(fault));
-    connection.commit();
-    return new FileReport(failed, null, List.of(fault));
-  }
-
-  /**
-   * Ends the transaction; of a broken connection the server has ended it, and the pool drops it.
-   */
-  private static void leave(Connection connection) {
-    try {
-      connection.rollback();
-      connection.setAutoCommit(true);
-    } catch (SQLException broken) {
-      // thrown on, it would hide the reason why the connection broke
-    }
-  }
-
-  /** A new list of units moves the tree. */
-  private FileReport afterwards(FileReport report) {
-    Connector connector = definitions.connectors().get(report.load().connector());
-    if (connector == null || !connector.datasets().containsKey("unit")) {
-      return report;
-    }
-    List<Fault> faults = new ArrayList<>(report.faults());
-    for (Units.Unplaced unit : units.refresh()) {
-      faults.add(
-          Fault.of(
-              Severity.WARNING,
-              "flow.unit_without_parent",
-              CellRef.wholeFile(report.load().fileName()),
-              unit.code(),
-              unit.parent()));
-    }
-    return new FileReport(report.load(), report.unchanged(), faults);
+    return matching.told(attempts.take(id, patience, password));
   }
 
   private Load load(int id) {
     return loads.find(id).orElseThrow(() -> new IllegalStateException("no load " + id));
   }
 
-  /** Files of one source go in one after the other, files of different sources side by side. */
-  private static void lockSource(Connection connection, Load load) throws SQLException {
-    try (PreparedStatement lock =
-        connection.prepareStatement("select pg_advisory_xact_lock(?, hashtext(?))")) {
-      lock.setInt(1, SOURCE_LOCK);
-      lock.setString(
-          2, load.source() == null ? load.connector() + "@" + load.unit() : "#" + load.source());
-      lock.execute();
-    }
-  }
-
   /** Returns the last part of a name, bounded, without what no store or page should show. */
   static String safeName(String name) {
     String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
-    String clean = org.kyhan.model.Text.clean(last).replaceAll("[\\p{Cntrl}]", " ").strip();
+    String clean = Text.clean(last).replaceAll("[\\p{Cntrl}]", " ").strip();
     String bounded = clean.length() > 200 ? clean.substring(clean.length() - 200) : clean;
     return bounded.isEmpty() || bounded.equals("..") || bounded.equals(".") ? "khong-ten" : bounded;
   }
