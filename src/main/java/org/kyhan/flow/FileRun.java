@@ -27,6 +27,7 @@ import org.kyhan.model.Fault;
 import org.kyhan.model.Severity;
 import org.kyhan.parse.ReadLimits;
 import org.kyhan.parse.TableFile;
+import org.kyhan.parse.TableHints;
 
 /** One file on its way from bytes to records, within one transaction. */
 final class FileRun {
@@ -37,7 +38,7 @@ final class FileRun {
 
   private final Definitions definitions;
   private final Connector connector;
-  private final Map<String, Map<String, Integer>> chosen;
+  private final TableHints hints;
   private final Load load;
   private final List<Feeding> feedings;
   private final Heads heads;
@@ -50,15 +51,10 @@ final class FileRun {
   private @Nullable ChecklistCheck checklist;
 
   /**
-   * @param chosen what people said of headers of this source
+   * @param hints what to look for, with what people said of headers of this source
    */
-  FileRun(
-      Definitions definitions,
-      Load load,
-      UnitDirectory units,
-      Gate gate,
-      Map<String, Map<String, Integer>> chosen) {
-    this.chosen = chosen;
+  FileRun(Definitions definitions, Load load, UnitDirectory units, Gate gate, TableHints hints) {
+    this.hints = hints;
     this.definitions = definitions;
     this.declarations = new DeclarationCheck(definitions);
     this.gate = gate;
@@ -96,12 +92,7 @@ final class FileRun {
   }
 
   private TableFile open(Path bytes, @Nullable String password) {
-    return TableFile.open(
-        bytes,
-        load.fileName(),
-        Reading.hints(connector, definitions).withChosen(chosen),
-        ReadLimits.standard(),
-        password);
+    return TableFile.open(bytes, load.fileName(), hints, ReadLimits.standard(), password);
   }
 
   @SuppressWarnings("ReferenceEquality") // the same header stands above all rows of its block

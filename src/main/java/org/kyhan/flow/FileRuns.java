@@ -2,6 +2,8 @@ package org.kyhan.flow;
 
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.kyhan.definition.Definitions;
@@ -20,6 +22,9 @@ final class FileRuns {
   private final Units units;
   private final HeaderChoices choices;
   private final Function<Load, @Nullable String> passwords;
+
+  /** By connector. To make them costs more than to read a small file. */
+  private final Map<String, TableHints> sought = new ConcurrentHashMap<>();
 
   FileRuns(
       Definitions definitions,
@@ -41,20 +46,25 @@ final class FileRuns {
    */
   FileReport run(Connection connection, Load load, Path bytes, @Nullable String password) {
     Gate gate = new Gate(held.rowsBefore(load).orElse(null), held.isLetThrough(load.id()));
-    return new FileRun(definitions, load, units.directory(), gate, choices.chosen(load))
+    return new FileRun(definitions, load, units.directory(), gate, hints(load))
         .run(connection, bytes, password(load, password));
   }
 
   /** Returns the first rows; see {@link Preview}. */
   Preview preview(Load load, Path bytes, @Nullable String password, int rows) {
-    TableHints hints =
-        Reading.hints(Reading.connector(definitions, load), definitions)
-            .withChosen(choices.chosen(load));
     try (TableFile table =
         TableFile.open(
-            bytes, load.fileName(), hints, ReadLimits.standard(), password(load, password))) {
+            bytes, load.fileName(), hints(load), ReadLimits.standard(), password(load, password))) {
       return Preview.of(definitions, load, units.directory(), table, rows);
     }
+  }
+
+  private TableHints hints(Load load) {
+    return sought
+        .computeIfAbsent(
+            load.connector(),
+            id -> Reading.hints(Reading.connector(definitions, load), definitions))
+        .withChosen(choices.chosen(load));
   }
 
   private @Nullable String password(Load load, @Nullable String given) {

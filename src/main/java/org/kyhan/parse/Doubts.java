@@ -60,7 +60,7 @@ final class Doubts {
       return List.of(doubt(Reason.TWO_COLUMNS, match, field, rivals));
     }
     boolean guessed = type == FieldType.MONEY && match.evidence().guessed().contains(column);
-    if (cost >= Vocabulary.VAGUE || guessed) {
+    if (cost >= Match.VAGUE || guessed) {
       List<Integer> others =
           match.columns().stream()
               .filter(c -> c.field() == null && !c.text().isEmpty())
@@ -79,10 +79,10 @@ final class Doubts {
 
   /** By the same word as it stands, by the same meaning, or both only as a part of a heading. */
   private static boolean isEqual(int cost, int other) {
-    boolean alike = (cost % Vocabulary.PER_RANK == 0) == (other % Vocabulary.PER_RANK == 0);
-    return (alike && cost / Vocabulary.PER_RANK == other / Vocabulary.PER_RANK)
-        || (cost >= Vocabulary.CONTAINED && other < Vocabulary.VAGUE)
-        || cost >= Vocabulary.VAGUE;
+    boolean alike = (cost % Match.PER_RANK == 0) == (other % Match.PER_RANK == 0);
+    return (alike && cost / Match.PER_RANK == other / Match.PER_RANK)
+        || (cost >= Match.CONTAINED && other < Match.VAGUE)
+        || cost >= Match.VAGUE;
   }
 
   private static boolean isFree(HeaderMatch match, int column) {

@@ -124,8 +124,9 @@ final class Guess {
 
   /** "Mã số" without more is the code of the people whom the list is of. */
   private double bare(FieldWords field, int column) {
-    boolean ofPerson = field.words().stream().anyMatch(w -> Meanings.ofPerson(Meanings.of(w)));
-    return ofPerson && Meanings.isBareCode(rows.label(column)) ? HEAD_WORD : 0;
+    return hints.vocabulary().isOfPerson(field) && Meanings.isBareCode(rows.label(column))
+        ? HEAD_WORD
+        : 0;
   }
 
   private double near(FieldWords field, int column) {

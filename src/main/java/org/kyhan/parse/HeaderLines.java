@@ -10,14 +10,14 @@ import org.kyhan.model.Text;
 final class HeaderLines {
   private static final int MOST_TIERS = 4;
 
-  private final Vocabulary vocabulary;
+  private final Labels words;
   private final int fields;
 
   /**
    * @param fields how many fields are looked for
    */
-  HeaderLines(Vocabulary vocabulary, int fields) {
-    this.vocabulary = vocabulary;
+  HeaderLines(Labels words, int fields) {
+    this.words = words;
     this.fields = fields;
   }
 
@@ -28,7 +28,7 @@ final class HeaderLines {
     for (int c = line.nextFilled(0); c > 0; c = line.nextFilled(c)) {
       if (HeaderRows.isLabel(line.at(c), false)) {
         labels++;
-        known = known || !vocabulary.matches(line.at(c).text()).isEmpty();
+        known = known || !words.matches(line.at(c).text()).isEmpty();
       }
     }
     return known && labels >= Math.min(2, fields);

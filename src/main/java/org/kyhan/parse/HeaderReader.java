@@ -15,9 +15,9 @@ final class HeaderReader {
   private final TableHints hints;
   private final Offers offers;
 
-  HeaderReader(TableHints hints, Vocabulary vocabulary) {
+  HeaderReader(TableHints hints, Labels labels) {
     this.hints = hints;
-    this.offers = new Offers(hints, vocabulary);
+    this.offers = new Offers(hints, labels);
   }
 
   /**
@@ -93,13 +93,13 @@ final class HeaderReader {
     for (Offer offer : offers) {
       String field = hints.fields().get(offer.field()).field();
       int cost = costs.getOrDefault(offer.field(), Integer.MAX_VALUE);
-      if (field.equals(fields[offer.column()]) && cost >= Vocabulary.CONTAINED) {
+      if (field.equals(fields[offer.column()]) && cost >= Match.CONTAINED) {
         weak.add(offer.column());
       } else if (fields[offer.column()] == null
           && !offer.refuted()
           && cost < Integer.MAX_VALUE
-          && offer.cost() < Vocabulary.LATER_PART) {
-        boolean ranked = Vocabulary.isExact(cost) && Vocabulary.isExact(offer.cost());
+          && offer.cost() < Match.LATER_PART) {
+        boolean ranked = Match.isExact(cost) && Match.isExact(offer.cost());
         rivals.putIfAbsent(offer.column(), new HeaderMatch.Rival(field, ranked));
       }
     }
@@ -168,7 +168,7 @@ final class HeaderReader {
     for (Set<String> any : hints.required()) {
       if (any.stream().noneMatch(found::contains)) {
         offers.stream()
-            .filter(o -> any.contains(field(o)) && o.cost() < Vocabulary.LATER_PART && !o.refuted())
+            .filter(o -> any.contains(field(o)) && o.cost() < Match.LATER_PART && !o.refuted())
             .filter(o -> !needed.contains(fields[o.column()]))
             .findFirst()
             .ifPresent(o -> fields[o.column()] = field(o));

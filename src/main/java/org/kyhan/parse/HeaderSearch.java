@@ -14,18 +14,18 @@ final class HeaderSearch {
   private final TableHints hints;
   private final HeaderLines lines;
   private final HeaderReader reader;
-  private final Vocabulary vocabulary;
+  private final Labels labels;
 
   HeaderSearch(TableHints hints) {
     this.hints = hints;
-    vocabulary = new Vocabulary(hints.fields());
-    lines = new HeaderLines(vocabulary, hints.fields().size());
-    reader = new HeaderReader(hints, vocabulary);
+    labels = new Labels(hints.vocabulary());
+    lines = new HeaderLines(labels, hints.fields().size());
+    reader = new HeaderReader(hints, labels);
   }
 
   /** Begins another sheet. */
   void beginSheet() {
-    vocabulary.beginSheet();
+    labels.beginSheet();
   }
 
   /**

@@ -8,14 +8,13 @@ import org.kyhan.model.FieldType;
 import org.kyhan.model.Text;
 import org.kyhan.parse.HeaderReader.Offer;
 import org.kyhan.parse.TableHints.FieldWords;
-import org.kyhan.parse.Vocabulary.Match;
 
 /** What each column under a header could be, by its headings and by what stands in it. */
 final class Offers {
   private static final int PARENT_PENALTY = 5;
 
   /** The day under "Chứng từ" is the paper's before it is any other. */
-  private static final int UNDER_PAPER = 50 * Vocabulary.PER_RANK;
+  private static final int UNDER_PAPER = 50 * Match.PER_RANK;
 
   /** Whom a group of columns may be about beside the person of the row. */
   private static final Set<String> OTHERS =
@@ -42,11 +41,11 @@ final class Offers {
           "emergency contact");
 
   private final TableHints hints;
-  private final Vocabulary vocabulary;
+  private final Labels labels;
 
-  Offers(TableHints hints, Vocabulary vocabulary) {
+  Offers(TableHints hints, Labels labels) {
     this.hints = hints;
-    this.vocabulary = vocabulary;
+    this.labels = labels;
   }
 
   /** Returns what each column could be, the best first. */
@@ -80,22 +79,21 @@ final class Offers {
     boolean filled = !values.of(column).isEmpty();
     boolean refuted =
         isCitizen(column, field, values) || (filled && (strange || !values.fit(column, type)));
-    boolean open = Vocabulary.isOpen(match.cost());
+    boolean open = Match.isOpen(match.cost());
     if ((open && refuted) || (strange && field.nature().closed())) {
       return false;
     }
-    boolean later =
-        contested && match.cost() >= Vocabulary.LATER_PART && match.cost() < Vocabulary.CONTAINED;
+    boolean later = contested && match.cost() >= Match.LATER_PART && match.cost() < Match.CONTAINED;
     boolean named = (open || later) && values.name(column, field.words());
-    int cost = named ? (later ? 0 : Vocabulary.OPEN - 1) : match.cost();
+    int cost = named ? (later ? 0 : Match.OPEN - 1) : match.cost();
     offers.add(new Offer(match.field(), column, cost, refuted));
     return true;
   }
 
   /** The number of a citizen is not the code that a school gives. */
-  private static boolean isCitizen(int column, FieldWords field, ColumnValues values) {
+  private boolean isCitizen(int column, FieldWords field, ColumnValues values) {
     return field.nature().type() == FieldType.CODE
-        && field.words().stream().anyMatch(w -> Meanings.ofPerson(Meanings.of(w)))
+        && hints.vocabulary().isOfPerson(field)
         && values.show(column, FieldType.PERSONAL_ID, Set.of());
   }
 
@@ -106,9 +104,9 @@ final class Offers {
     }
     String lowest = all.get(all.size() - 1);
     if (all.size() == 1) {
-      return rows.ownTexts(column).isEmpty() ? List.of() : vocabulary.matches(lowest);
+      return rows.ownTexts(column).isEmpty() ? List.of() : labels.matches(lowest);
     }
-    List<Match> matches = new ArrayList<>(vocabulary.matches(String.join(" ", all)));
+    List<Match> matches = new ArrayList<>(labels.matches(String.join(" ", all)));
     if (all.size() > 2) {
       // the title over all columns says nothing of one of them
       matches.addAll(lowerTwo(all.get(all.size() - 2), lowest));
@@ -117,16 +115,16 @@ final class Offers {
     boolean turned = upper.stream().anyMatch(Vocabulary::turnsMeaning);
     boolean ofOthers = upper.stream().anyMatch(Offers::isOfOthers);
     int under = upper.stream().anyMatch(Meanings::isOfPaper) ? UNDER_PAPER : 0;
-    for (Match match : vocabulary.matches(lowest)) {
+    for (Match match : labels.matches(lowest)) {
       if (!ofOthers || !isPersonal(match)) {
-        int more = turned ? Vocabulary.CONTAINED : under;
+        int more = turned ? Match.CONTAINED : under;
         matches.add(new Match(match.field(), match.cost() + more));
       }
     }
     List<String> own = new ArrayList<>(rows.ownTexts(column));
     own.removeIf(lowest::equals);
     for (String text : own) {
-      vocabulary
+      labels
           .matches(text)
           .forEach(m -> matches.add(new Match(m.field(), m.cost() + PARENT_PENALTY)));
     }
@@ -135,8 +133,8 @@ final class Offers {
 
   /** A field that the group names by itself is not that of one column of it. */
   private List<Match> lowerTwo(String group, String lowest) {
-    List<Match> ofGroup = vocabulary.matches(group);
-    return vocabulary.matches(group + " " + lowest).stream()
+    List<Match> ofGroup = labels.matches(group);
+    return labels.matches(group + " " + lowest).stream()
         .filter(m -> ofGroup.stream().noneMatch(g -> g.field() == m.field()))
         .toList();
   }

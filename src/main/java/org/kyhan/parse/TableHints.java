@@ -25,6 +25,7 @@ import org.kyhan.model.FieldType;
  * @param sheet the only sheet to read, or null for all
  * @param chosen what people said of headers: by fingerprint the column of each field
  * @param items whether columns of numbers without a field are items, whatever their headings
+ * @param vocabulary the words of the fields made ready: keep hints for the next file like this
  */
 public record TableHints(
     List<FieldWords> fields,
@@ -36,7 +37,8 @@ public record TableHints(
     boolean readHidden,
     @Nullable String sheet,
     Map<String, Map<String, Integer>> chosen,
-    boolean items) {
+    boolean items,
+    Vocabulary vocabulary) {
 
   public TableHints(
       List<FieldWords> fields,
@@ -57,7 +59,8 @@ public record TableHints(
         readHidden,
         sheet,
         Map.of(),
-        false);
+        false,
+        new Vocabulary(fields));
   }
 
   /** Returns the same with what people chose. */
@@ -72,13 +75,24 @@ public record TableHints(
         readHidden,
         sheet,
         columns,
-        items);
+        items,
+        vocabulary);
   }
 
   /** Returns the same for a table in which items have columns of their own. */
   public TableHints withItems(boolean are) {
     return new TableHints(
-        fields, required, context, fillDown, totalWords, stopWords, readHidden, sheet, chosen, are);
+        fields,
+        required,
+        context,
+        fillDown,
+        totalWords,
+        stopWords,
+        readHidden,
+        sheet,
+        chosen,
+        are,
+        vocabulary);
   }
 
   public TableHints {

@@ -21,6 +21,7 @@ final class Unread {
   private final HeaderMatch match;
   private final List<FieldWords> fields;
   private final ColumnValues values;
+  private final Vocabulary vocabulary;
   private final boolean items;
 
   /**
@@ -30,6 +31,7 @@ final class Unread {
     this.match = match;
     fields = hints.fields();
     items = hints.items();
+    vocabulary = hints.vocabulary();
     values = new ColumnValues(rows);
   }
 
@@ -98,9 +100,7 @@ final class Unread {
 
   /** Twelve digits are the number of a person before the law, not the code a school gives. */
   private boolean isPersonalId(FieldWords field, int column) {
-    boolean code =
-        field.nature().type() == FieldType.CODE
-            && field.words().stream().anyMatch(word -> Meanings.ofPerson(Meanings.of(word)));
+    boolean code = field.nature().type() == FieldType.CODE && vocabulary.isOfPerson(field);
     List<Cell> cells = values.of(column);
     return code
         && cells.stream().filter(c -> PERSONAL_ID.matcher(c.text()).matches()).count() * 2

@@ -8,40 +8,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.kyhan.model.Text;
+import org.kyhan.parse.HeaderWords.Word;
 
-/** The header words of all fields, and how a printed header cell is compared with them. */
+/**
+ * How a printed header cell is compared with the header words of all fields. All files of a
+ * connector share one, at the same time.
+ */
 final class Vocabulary {
-  /** A header word somewhere in a longer text weighs less than any whole one. */
-  static final int CONTAINED = 10_000;
-
-  /** A header word with a slip of the hand. */
-  static final int MISSPELT = 20_000;
-
-  /** A header word that is the smaller part of a long text. */
-  static final int VAGUE = 50_000;
-
-  static final int PER_RANK = 10;
-
-  /** The same meanings in other words come after each of the field's own words of the rank. */
-  private static final int SENSE = 5;
-
-  /** A heading that may be read in another way too; further ways weigh more and more. */
-  static final int OPEN = 2_000;
-
-  /** "Ngày/ Số CT": what is named first is what the column is. */
-  static final int LATER_PART = 5_000;
-
-  private static final int LONGEST_LABEL = 120;
   private static final int MOST_TOKENS = 9;
-  private static final int REMEMBERED = 4096;
-
-  /** So many different texts of a file are compared in all ways, more only with the own words. */
-  private static final int CLOSELY = 20_000;
-
-  /** So many at least of each sheet, whatever stands in those before it. */
-  private static final int CLOSELY_OF_SHEET = 1_000;
+  private static final int REMEMBERED = 512;
 
   /** Words that, added to a header word, make it mean something else: "Số tiền còn nợ". */
   private static final Set<String> TURNING =
@@ -54,99 +32,67 @@ final class Vocabulary {
   private static final Set<String> TURNS_MEANING =
       TURNING.stream().map(Text::fold).collect(Collectors.toUnmodifiableSet());
 
-  /** That a text matches a field's word; a smaller cost is a better match. */
-  record Match(int field, int cost) {}
+  /**
+   * A printed text as it is compared.
+   *
+   * @param open whether, without accents, it may be another word too, of which values must decide
+   */
+  private record Label(String text, String lower, boolean open) {
+    static Label of(String printed) {
+      String heading = Headings.spaced(printed);
+      String text = heading.indexOf('/') > 0 ? BareLabel.withoutRate(heading) : heading;
+      String lower = Vocabulary.lower(text);
+      boolean open = Accents.isPlain(lower) && Meanings.readings(text).size() > 1;
+      return new Label(text, lower, open);
+    }
+  }
 
-  private record Word(int field, int rank, String folded, String lower, List<String> tokens) {}
-
-  private final Map<String, List<Word>> byFirstToken = new HashMap<>();
-  private final Map<String, List<Word>> whole = new HashMap<>();
-  private final Map<String, List<Word>> meant = new HashMap<>();
-  private final Map<String, List<Word>> senses = new HashMap<>();
-  private final Map<String, List<Word>> ofSubject = new HashMap<>();
-  private final String subject;
-  private final Map<String, List<Match>> known = new HashMap<>();
-  private int compared;
-  private int closely = CLOSELY;
+  private final HeaderWords words;
+  private final Map<String, List<Match>> close = new ConcurrentHashMap<>();
 
   Vocabulary(List<TableHints.FieldWords> fields) {
-    subject = subject(fields);
-    for (int field = 0; field < fields.size(); field++) {
-      List<String> spelled = fields.get(field).words();
-      for (int rank = 0; rank < spelled.size(); rank++) {
-        String text = Headings.spaced(spelled.get(rank));
-        String folded = Text.fold(text);
-        List<String> tokens = Headings.meant(text);
-        Word word = new Word(field, rank, folded, lower(text), tokens);
-        whole.computeIfAbsent(folded, key -> new ArrayList<>()).add(word);
-        // the name that a program gives a field means it only as a whole: "paid_on" is not "paid"
-        if (spelled.get(rank).indexOf('_') < 0) {
-          meant.computeIfAbsent(String.join(" ", tokens), key -> new ArrayList<>()).add(word);
-          byFirstToken.computeIfAbsent(firstToken(word), key -> new ArrayList<>()).add(word);
-          sense(word, text, fields.get(field).nature().subject());
-        }
-      }
-    }
+    words = new HeaderWords(fields);
   }
 
-  private void sense(Word word, String spelled, boolean aboutSubject) {
-    Set<String> meanings = Meanings.of(spelled);
-    // "Từ ngày" is said of the column before it and not of any day
-    boolean since = word.folded().startsWith("tu ") || word.folded().startsWith("ke tu ");
-    if (!meanings.isEmpty() && !Meanings.isOther(meanings) && !since) {
-      senses.computeIfAbsent(Meanings.key(meanings), key -> new ArrayList<>()).add(word);
-      if (aboutSubject) {
-        String key = Meanings.key(meanings, subject);
-        ofSubject.computeIfAbsent(key, k -> new ArrayList<>()).add(word);
-      }
-    }
+  /** Returns whether a field tells of a person. */
+  boolean isOfPerson(TableHints.FieldWords field) {
+    return words.isOfPerson(field);
   }
 
-  /** Returns the people whom the list is about, whom its headings may name or leave out. */
-  private static String subject(List<TableHints.FieldWords> fields) {
-    return fields.stream()
-            .filter(f -> f.nature().subject())
-            .flatMap(f -> f.words().stream())
-            .anyMatch(w -> Meanings.of(w).contains(Meanings.STAFF))
-        ? Meanings.STAFF
-        : Meanings.PUPIL;
-  }
-
-  private static String firstToken(Word word) {
-    return word.tokens().isEmpty() ? "" : word.tokens().get(0);
-  }
-
-  private static String lower(String text) {
+  static String lower(String text) {
     return Text.clean(text).toLowerCase(Locale.ROOT);
   }
 
-  /** Begins another sheet, whose header may be worded otherwise. */
-  void beginSheet() {
-    closely = Math.max(closely, compared + CLOSELY_OF_SHEET);
+  /** Returns the fields that a printed text names by their own words, each with its best cost. */
+  List<Match> byOwnWords(String printed) {
+    Map<Integer, Integer> best = new HashMap<>();
+    offerOwn(Label.of(printed), best);
+    return matches(best);
   }
 
-  /** Returns the fields that a printed text may name, each once with its best cost. */
-  List<Match> matches(String text) {
-    if (text.isEmpty() || text.length() > LONGEST_LABEL) {
-      return List.of();
-    }
-    List<Match> matches = known.get(text);
+  /** Returns the fields that a printed text may name in any way, each with its best cost. */
+  List<Match> closely(String printed) {
+    List<Match> matches = close.get(printed);
     if (matches == null) {
-      matches = compare(Headings.spaced(text));
-      remember(text, matches);
+      Map<Integer, Integer> best = new HashMap<>();
+      Label label = Label.of(printed);
+      offerOwn(label, best);
+      offerSimilar(label.text(), label.lower(), label.open(), best);
+      matches = matches(best);
+      remember(printed, matches);
     }
     return matches;
   }
 
-  /** A heading that comes again far below is known again, whatever came between. */
-  private void remember(String text, List<Match> matches) {
-    if (known.size() >= REMEMBERED) {
-      known.values().removeIf(List::isEmpty);
+  /** Headings come again from file to file, and what stands under them mostly does not. */
+  private void remember(String printed, List<Match> matches) {
+    if (close.size() >= REMEMBERED) {
+      close.values().removeIf(List::isEmpty);
     }
-    if (known.size() >= REMEMBERED) {
-      known.clear();
+    if (close.size() >= REMEMBERED) {
+      close.clear();
     }
-    known.put(text, matches);
+    close.put(printed, matches);
   }
 
   /** Returns whether a word of {@code text} changes what a header beside it means. */
@@ -155,33 +101,19 @@ final class Vocabulary {
         .anyMatch(w -> Accents.isPlain(w) ? TURNS_MEANING.contains(w) : TURNING.contains(w));
   }
 
-  /** Returns whether a match is one of the ways to read a heading, of which values may decide. */
-  static boolean isOpen(int cost) {
-    return cost >= OPEN && cost < LATER_PART;
-  }
-
-  /** Returns whether a match is by a field's own word, not only by what it means. */
-  static boolean isExact(int cost) {
-    return cost < LATER_PART && cost % PER_RANK < SENSE;
-  }
-
-  private List<Match> compare(String heading) {
-    String text = heading.indexOf('/') > 0 ? BareLabel.withoutRate(heading) : heading;
-    Map<Integer, Integer> best = new HashMap<>();
-    String folded = Text.fold(text);
-    String lower = lower(text);
-    // without accents it may be another word too, of which the values must decide
-    boolean open = Accents.isPlain(lower) && Meanings.readings(text).size() > 1;
-    int start = open ? OPEN : 0;
-    offerWhole(folded, lower, start, best);
-    offerWhole(BareLabel.of(folded), BareLabel.of(lower), start + 1, best);
-    offerMeant(BareLabel.of(lower), start + 3, best);
-    if (++compared <= closely) {
-      offerSimilar(text, lower, open, best);
-    }
+  private static List<Match> matches(Map<Integer, Integer> best) {
     List<Match> matches = new ArrayList<>();
     best.forEach((field, cost) -> matches.add(new Match(field, cost)));
     return List.copyOf(matches);
+  }
+
+  private void offerOwn(Label label, Map<Integer, Integer> best) {
+    String folded = Text.fold(label.text());
+    String lower = label.lower();
+    int start = label.open() ? Match.OPEN : 0;
+    offerWhole(folded, lower, start, best);
+    offerWhole(BareLabel.of(folded), BareLabel.of(lower), start + 1, best);
+    offerMeant(BareLabel.of(lower), start + 3, best);
   }
 
   private void offerSimilar(String text, String lower, boolean open, Map<Integer, Integer> best) {
@@ -189,12 +121,12 @@ final class Vocabulary {
     if (best.isEmpty()) {
       offerKey(lower, best);
     }
-    if (open || best.values().stream().allMatch(cost -> cost >= LATER_PART)) {
-      offerSense(text, SENSE, best);
+    if (open || best.values().stream().allMatch(cost -> cost >= Match.LATER_PART)) {
+      offerSense(text, Match.SENSE, best);
     }
     if (open && best.size() == 1) {
       // no other field comes of the other ways to read it
-      best.replaceAll((field, cost) -> isOpen(cost) ? cost % 500 : cost);
+      best.replaceAll((field, cost) -> Match.isOpen(cost) ? cost % 500 : cost);
     }
     if (!Meanings.isOther(Meanings.of(text))) {
       offerContained(BareLabel.of(lower), best);
@@ -202,8 +134,8 @@ final class Vocabulary {
     if (best.isEmpty()) {
       offerMisspelt(BareLabel.of(lower), best);
     }
-    if (best.values().stream().allMatch(cost -> cost >= VAGUE)) {
-      offerSenseOf(Meanings.ofMisspelt(text), MISSPELT + PER_RANK - 1, best);
+    if (best.values().stream().allMatch(cost -> cost >= Match.VAGUE)) {
+      offerSenseOf(Meanings.ofMisspelt(text), Match.MISSPELT + Match.PER_RANK - 1, best);
     }
   }
 
@@ -218,8 +150,9 @@ final class Vocabulary {
     }
     for (int i = 0; parts.length > 1 && i < parts.length; i++) {
       String part = parts[i].strip();
-      offerWhole(BareLabel.of(Text.fold(part)), BareLabel.of(part), i == 0 ? 2 : LATER_PART, best);
-      offerMeant(BareLabel.of(part), i == 0 ? 4 : LATER_PART + 1, best);
+      offerWhole(
+          BareLabel.of(Text.fold(part)), BareLabel.of(part), i == 0 ? 2 : Match.LATER_PART, best);
+      offerMeant(BareLabel.of(part), i == 0 ? 4 : Match.LATER_PART + 1, best);
     }
   }
 
@@ -269,8 +202,9 @@ final class Vocabulary {
     List<Set<String>> readings = Meanings.readings(text);
     boolean any = false;
     for (int i = 0; i < readings.size(); i++) {
-      int open = readings.size() == 1 ? 0 : OPEN + i * 500;
-      any |= offerSenseOf(readings.get(i), Math.min(open, LATER_PART - 1000) + closeness, best);
+      int open = readings.size() == 1 ? 0 : Match.OPEN + i * 500;
+      any |=
+          offerSenseOf(readings.get(i), Math.min(open, Match.LATER_PART - 1000) + closeness, best);
     }
     return any;
   }
@@ -279,24 +213,22 @@ final class Vocabulary {
     if (meanings.isEmpty() || Meanings.isOther(meanings)) {
       return false;
     }
-    List<Word> words = new ArrayList<>(senses.getOrDefault(Meanings.key(meanings), List.of()));
-    String ofOthers = Meanings.key(meanings, subject);
-    words.addAll(ofOthers.isEmpty() ? List.of() : ofSubject.getOrDefault(ofOthers, List.of()));
-    for (Word word : words) {
-      best.merge(word.field(), word.rank() * PER_RANK + closeness, Math::min);
+    List<Word> same = words.meaning(meanings);
+    for (Word word : same) {
+      best.merge(word.field(), word.rank() * Match.PER_RANK + closeness, Math::min);
     }
-    return !words.isEmpty();
+    return !same.isEmpty();
   }
 
   private void offerWhole(String folded, String lower, int closeness, Map<Integer, Integer> best) {
-    for (Word word : whole.getOrDefault(folded, List.of())) {
+    for (Word word : words.whole(folded)) {
       // "No." is a number in English and a debt in folded Vietnamese
       String written = BareLabel.stripped(lower);
       String known = BareLabel.stripped(word.lower());
       boolean sure = folded.length() > 2 || written.equals(known);
       sure = sure && Accents.agree(written, known);
       if (sure) {
-        best.merge(word.field(), word.rank() * PER_RANK + closeness, Math::min);
+        best.merge(word.field(), word.rank() * Match.PER_RANK + closeness, Math::min);
       }
     }
   }
@@ -306,9 +238,9 @@ final class Vocabulary {
     List<String> tokens = Headings.meant(text);
     String joined = String.join(" ", tokens);
     boolean sure = tokens.size() > 1 || joined.length() > 3;
-    for (Word word : sure ? meant.getOrDefault(joined, List.of()) : List.<Word>of()) {
+    for (Word word : sure ? words.meant(joined) : List.<Word>of()) {
       if (Accents.agree(text, word.lower())) {
-        best.merge(word.field(), word.rank() * PER_RANK + closeness, Math::min);
+        best.merge(word.field(), word.rank() * Match.PER_RANK + closeness, Math::min);
       }
     }
   }
@@ -316,12 +248,12 @@ final class Vocabulary {
   private void offerMisspelt(String text, Map<Integer, Integer> best) {
     List<String> tokens = Headings.meant(text);
     String joined = String.join(" ", tokens);
-    meant.forEach(
-        (known, words) -> {
+    words.forEachMeant(
+        (known, same) -> {
           if (Headings.isTypo(joined, known)) {
-            for (Word word : words) {
+            for (Word word : same) {
               if (keepsMeaning(tokens, word)) {
-                best.merge(word.field(), MISSPELT + word.rank() * PER_RANK, Math::min);
+                best.merge(word.field(), Match.MISSPELT + word.rank() * Match.PER_RANK, Math::min);
               }
             }
           }
@@ -334,7 +266,7 @@ final class Vocabulary {
       return;
     }
     for (int start = 0; start < tokens.size(); start++) {
-      for (Word word : byFirstToken.getOrDefault(tokens.get(start), List.of())) {
+      for (Word word : words.startingWith(tokens.get(start))) {
         offerContained(tokens, start, word, best);
       }
     }
@@ -351,8 +283,8 @@ final class Vocabulary {
       boolean enough = start == 0 || Headings.mayPrecede(tokens.subList(0, start));
       if (enough && keepsMeaning(tokens, word)) {
         int distance = Math.min(9, tokens.size() - size) + (start > 0 ? 1 : 0);
-        int weight = size * 2 < tokens.size() ? VAGUE : CONTAINED;
-        best.merge(word.field(), weight + word.rank() * PER_RANK + distance, Math::min);
+        int weight = size * 2 < tokens.size() ? Match.VAGUE : Match.CONTAINED;
+        best.merge(word.field(), weight + word.rank() * Match.PER_RANK + distance, Math::min);
       }
     }
   }

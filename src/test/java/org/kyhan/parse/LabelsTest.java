@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-class VocabularyTest {
+class LabelsTest {
   private static final int LINES = 30_000;
 
-  private final Vocabulary words = new Vocabulary(Hints.fees().fields());
+  private final TableHints hints = Hints.fees();
+  private final Labels words = new Labels(hints.vocabulary());
 
   private void readALongFileOfOtherThings() {
     for (int i = 0; i < LINES; i++) {
@@ -25,6 +26,15 @@ class VocabularyTest {
     assertThat(words.matches("Hình thức thanh toán")).isNotEmpty();
     words.beginSheet();
     assertThat(words.matches("Hình thức thanh toám.")).isNotEmpty();
+  }
+
+  @Test
+  void readsAFileAlikeWhateverOtherFilesHeld() {
+    Labels ofOtherFile = new Labels(hints.vocabulary());
+    readALongFileOfOtherThings();
+    assertThat(ofOtherFile.matches("Hình thức thanh toám")).isNotEmpty();
+
+    assertThat(words.matches("Hình thức thanh toám")).isEmpty();
   }
 
   @Test
