@@ -27,7 +27,7 @@ devices as (
   where launched_on >= :from and launched_on < :to
     and entrant is not null
     and entrant_kind_device
-    and coalesce(launched_by, '') !~* 'trường'
+    and coalesce(launched_by, '') !~* '(?<!môi )trường'
 ),
 fewest as (
   select distinct on (d.unit) d.unit, d.department, d.record
