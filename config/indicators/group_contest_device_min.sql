@@ -1,5 +1,5 @@
 /*---
-title: {vi: Số thiết bị số dự thi của tổ chuyên môn có ít nhất, en: Digital devices entered by the department that entered fewest}
+title: {vi: Số thiết bị số dự thi của tổ chuyên môn có ít thiết bị dự thi nhất, en: Digital devices entered by the department that entered fewest}
 unit: count
 roll_up: min
 direction: up
