@@ -6,7 +6,7 @@ reads: [fee_payment, fee_charge]
 grain: one row per settled or refunded payment; measured against what was due, also one per charge
 reading: >-
   Settled payments without cash ÷ all settled payments (plans.md §2.4; vanhien.T44, vanhien.T46,
-  criterion 2.4.3). The denominator is what was collected; refunds are netted on both sides,
+  bimson.T21, xuantien.T38, criterion 2.4.3). The denominator is what was collected; refunds are netted on both sides,
   reversed payments count nowhere, an unknown channel counts in the denominator only.
 effective_from: 2023-01-01
 slices: {fee_category: fee_category}

@@ -1,5 +1,5 @@
 /*---
-title: {vi: Tỷ lệ lớp tham gia các cuộc thi trực tuyến, en: Share of classes that join contests}
+title: {vi: "Tỷ lệ lớp tham gia các cuộc thi trực tuyến, thi làm video", en: Share of classes that join contests}
 unit: percent
 direction: up
 reads: [contest_entry, school_class]

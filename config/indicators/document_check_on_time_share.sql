@@ -13,6 +13,10 @@ reading: >-
   measured.
 effective_from: 2023-01-01
 settings:
+  days:
+    default: workdays
+    choices: [workdays, all]
+    reason: '"02 lần trong ngày" names no days; all counts a weekend day on which the school left a trace as well.'
   afternoon_from:
     default: "12:00"
     reason: The plan says "chiều" without an hour; a second look in the morning is no afternoon check.
@@ -37,7 +41,7 @@ checks as (
 working_days as (
   select unit, day, min(record) as record
   from traces
-  where extract(isodow from day) <= 5
+  where (:days = 'all' or extract(isodow from day) <= 5)
     and unit in (select unit from checks)
   group by unit, day
 )

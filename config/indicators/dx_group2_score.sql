@@ -7,16 +7,24 @@ direction: up
 reads: [dx_assessment]
 grain: one row per scored criterion of the school year, by the highest assessor's newest points
 reading: >-
-  Points granted for the criteria of group 2 (plans.md §5) in the school year in which the period ends;
+  Points granted for the criteria of group 2 (plans.md §5) in the school year in which the period ends,
+  of the set by which the school was assessed last (sets are never mixed);
   0 while 2.1 or 2.2 is missing. Points that the scoring sheet refuses, above a cap that figures set,
   are shown there: this sum takes them as they were granted.
 effective_from: 2023-09-01
 ---*/
-with granted as (
+with last_set as (
+  select distinct on (unit) unit, criteria_set
+  from dx_assessment
+  where school_year = :school_year
+  order by unit, assessed_on desc, criteria_set
+),
+granted as (
   select distinct on (unit, criterion)
          unit, record, criterion, coalesce(points, fitness_points + use_points) as points,
          coalesce(met, points > 0, true) as met
   from dx_assessment
+  join last_set using (unit, criteria_set)
   where school_year = :school_year
     and criterion like '2.%'
   order by unit, criterion,

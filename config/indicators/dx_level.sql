@@ -11,13 +11,21 @@ reading: >-
   the school's (plans.md §5, setting overall_level of the set; xuantien.T22, tdninh.T10). A group whose
   mandatory criteria are missing has 0 points. Points as they were granted; the scoring sheet refuses
   those above a cap. A school with points in one group only has no level yet.
+  Of several sets of criteria the one assessed last counts; they are never mixed.
 effective_from: 2023-09-01
 ---*/
-with granted as (
+with last_set as (
+  select distinct on (unit) unit, criteria_set
+  from dx_assessment
+  where school_year = :school_year
+  order by unit, assessed_on desc, criteria_set
+),
+granted as (
   select distinct on (unit, criterion)
          unit, record, criterion, coalesce(points, fitness_points + use_points) as points,
          coalesce(met, points > 0, true) as met
   from dx_assessment
+  join last_set using (unit, criteria_set)
   where school_year = :school_year
     and criterion ~ '^[12][.]'
   order by unit, criterion,

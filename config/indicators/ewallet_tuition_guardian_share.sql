@@ -1,5 +1,5 @@
 /*---
-title: {vi: Tỷ lệ nộp học phí qua ví điện tử, en: Share of pupils whose tuition is paid by e-wallet}
+title: {vi: Tỷ lệ học sinh nộp học phí hoàn toàn qua ví điện tử, en: Share of pupils whose tuition is paid by e-wallet}
 unit: percent
 direction: up
 reads: [fee_payment, fee_charge]

@@ -1,5 +1,5 @@
 /*---
-title: {vi: Số thiết bị số dự thi của tổ chuyên môn có ít nhất, en: Digital devices entered by the department that entered fewest}
+title: {vi: Số thiết bị số dự thi của tổ chuyên môn có ít thiết bị dự thi nhất, en: Digital devices entered by the department that entered fewest}
 unit: count
 roll_up: min
 direction: up
@@ -10,24 +10,24 @@ reading: >-
   contests above school level (tdninh.T09: each department at least two, "cấp huyện trở lên"; the district
   level ended on 1/7/2025, so commune and province count). A contest that a school launched is left out.
   The department's own line stands with 0, so that nothing entered is a figure. A commune has the
-  least of its schools. A school that never delivered its contests is not measured.
+  least of its schools. The word tổ before a name does not make another department. A school that never delivered its contests is not measured.
 effective_from: 2023-01-01
 ---*/
 with departments as (
-  select unit, lower(department) as department, min(record) as record
+  select unit, regexp_replace(lower(btrim(department)), '^tổ (chuyên môn |bộ môn )?', '') as department, min(record) as record
   from subject_group
   where department is not null
     and coalesce(school_year, :school_year) = :school_year
     and unit in (select unit from contest_entry)
-  group by unit, lower(department)
+  group by unit, regexp_replace(lower(btrim(department)), '^tổ (chuyên môn |bộ môn )?', '')
 ),
 devices as (
-  select unit, lower(department) as department, record
+  select unit, regexp_replace(lower(btrim(department)), '^tổ (chuyên môn |bộ môn )?', '') as department, record
   from contest_entry
   where launched_on >= :from and launched_on < :to
     and entrant is not null
     and entrant_kind_device
-    and coalesce(launched_by, '') !~* 'trường'
+    and coalesce(launched_by, '') !~* '(?<!môi )trường'
 ),
 fewest as (
   select distinct on (d.unit) d.unit, d.department, d.record

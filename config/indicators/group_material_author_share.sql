@@ -7,7 +7,7 @@ grain: one row per subject and department; the group's first record carries the 
 reading: >-
   Groups with at least one digital material ÷ groups (tdninh.T08, tdninh.T35). A group ("nhóm") is a
   subject; with counted_by department it is a department ("tổ"), which has the materials that name
-  it and those of its subjects. needs any_of_period: a material made in the period (tdninh.T08);
+  it, with or without the word tổ, and those of its subjects. needs any_of_period: a material made in the period (tdninh.T08);
   needs lectures_in_store: by the period's last day both an e-learning and a PowerPoint lecture
   (tdninh.T35, "đều có kho"). A school that never delivered its materials is not measured.
 effective_from: 2023-01-01
@@ -22,14 +22,14 @@ settings:
     reason: tdninh.T08 asks for something built, tdninh.T35 for a store of both kinds of lecture.
 ---*/
 with listed as (
-  select unit, record, lower(subject) as subject, lower(department) as department,
-         case when :counted_by = 'subject' then lower(subject) else lower(coalesce(department, subject)) end as circle
+  select unit, record, lower(subject) as subject, regexp_replace(lower(btrim(department)), '^tổ (chuyên môn |bộ môn )?', '') as department,
+         case when :counted_by = 'subject' then lower(subject) else coalesce(regexp_replace(lower(btrim(department)), '^tổ (chuyên môn |bộ môn )?', ''), lower(subject)) end as circle
   from subject_group
   where coalesce(school_year, :school_year) = :school_year
     and unit in (select unit from digital_material)
 ),
 materials as (
-  select unit, lower(subject) as subject, lower(department) as department, material_type
+  select unit, lower(subject) as subject, regexp_replace(lower(btrim(department)), '^tổ (chuyên môn |bộ môn )?', '') as department, material_type
   from digital_material
   where created_on < :to
     and (created_on >= :from or :needs = 'lectures_in_store')

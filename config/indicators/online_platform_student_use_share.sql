@@ -34,7 +34,7 @@ pupils as (
   from student
   where not (status_gone and coalesce(status_on <= :cut_off, true))
     and not (status_arrived and coalesce(status_on > :cut_off, false))
-    and unit in (select unit from users)
+    and unit in (select unit from activity)
 ),
 known_as as (
   select unit, record, student_code as who from pupils

@@ -8,7 +8,7 @@ reading: >-
   Persons with a digital training completed in the period ÷ persons in post on its last day
   (vanhien.T05, tienlang.T05, bimson.T41, xuantien.T05, tdninh.T39). Digital is every topic but the
   general ones: skills, platforms, AI, security. Pupils, whom bimson.T41 names too, stand in
-  student_platform_training_share. A school that never delivered a training list is not measured.
+  student_platform_training_share. A school that never delivered a training list of its staff is not measured.
 effective_from: 2023-01-01
 settings:
   population:
@@ -59,5 +59,5 @@ left join trainings t
   on t.unit = p.unit
    and (t.person_code = p.staff_code
      or ((t.person_code is null or p.staff_code is null) and lower(t.person_name) = lower(p.staff_name)))
-where p.unit in (select unit from training_record)
+where p.unit in (select unit from training_record where person_kind_staff)
 group by p.unit, p.record

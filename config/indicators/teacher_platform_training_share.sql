@@ -6,7 +6,7 @@ reads: [training_record, staff]
 grain: one row per teacher in post on the period's last day
 reading: >-
   Teachers with a training in teaching on digital platforms completed in the period ÷ teachers in
-  post on its last day (xuantien.T07). A school that never delivered a training list is not measured.
+  post on its last day (xuantien.T07). A school that never delivered a training list of its staff is not measured.
 effective_from: 2023-01-01
 settings:
   population:
@@ -44,5 +44,5 @@ left join trainings t
   on t.unit = p.unit
    and (t.person_code = p.staff_code
      or ((t.person_code is null or p.staff_code is null) and lower(t.person_name) = lower(p.staff_name)))
-where p.unit in (select unit from training_record)
+where p.unit in (select unit from training_record where person_kind_staff)
 group by p.unit, p.record

@@ -1,5 +1,5 @@
 /*---
-title: {vi: Số bài viết trên trang thông tin điện tử trong tháng, en: Website articles in the month}
+title: {vi: Số bài viết đăng trên trang thông tin điện tử trong kỳ, en: Website articles in the period}
 unit: count
 roll_up: min
 direction: up

@@ -66,7 +66,10 @@ final class OwnSums {
   }
 
   Question question(Indicator formula, @Nullable List<Integer> units, Map<String, String> slice) {
-    return new Question(formula, from, to, units, slice, settings, asOf);
+    Map<String, Object> other = new HashMap<>(settings);
+    // a reading that is the formula's own asks nothing new, so that what was kept of it serves
+    formula.settings().forEach((name, reading) -> other.remove(name, reading.value()));
+    return new Question(formula, from, to, units, slice, other, asOf);
   }
 
   /** Returns what all units have, computed once. */

@@ -84,6 +84,20 @@ class PlanIdsTest {
   }
 
   @Test
+  void takesEverySettingThatOffersAChoice() throws IOException {
+    for (Plan plan : PLANS.values()) {
+      String text = Files.readString(Path.of("config/plans", plan.id() + ".yaml"));
+      List<String> idle =
+          plan.settings().entrySet().stream()
+              .filter(setting -> setting.getValue().choices().size() > 1)
+              .map(Map.Entry::getKey)
+              .filter(name -> !text.contains("{setting: " + name + "}"))
+              .toList();
+      assertThat(idle).as("what " + plan.id() + " offers and nothing takes").isEmpty();
+    }
+  }
+
+  @Test
   void readsEveryContradictionOfTheListSomewhere() {
     String reasons =
         Stream.concat(

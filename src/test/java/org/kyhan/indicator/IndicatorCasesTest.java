@@ -28,8 +28,9 @@ import org.kyhan.store.TestDatabase;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
- * Every {@code config/indicators/<id>.test.yaml}: its rows in a real store, the figure that comes
- * of them. One database for all, one transaction for each case, rolled back.
+ * Every {@code config/indicators/<id>.test.yaml}, and those of the sets of criteria: its rows in a
+ * real store, the figure that comes of them. One database for all, one transaction for each case,
+ * rolled back.
  */
 class IndicatorCasesTest {
   @RegisterExtension static final TestDatabase DB = TestDatabase.migrated();
@@ -70,7 +71,9 @@ class IndicatorCasesTest {
   }
 
   private static Stream<Indicator> withSql() {
-    return DEFINITIONS.indicators().values().stream()
+    return Stream.concat(
+            DEFINITIONS.indicators().values().stream(),
+            DEFINITIONS.scoring().values().stream().flatMap(set -> set.own().values().stream()))
         .flatMap(newest -> Stream.concat(Stream.of(newest), newest.earlier().stream()))
         .filter(indicator -> indicator.file().endsWith(".sql"));
   }

@@ -131,9 +131,11 @@ final class Contests implements Part {
 
   private static void tell(School school, List<Contest> all, Span span, Truth truth) {
     List<Contest> contests = all.stream().filter(c -> span.has(c.on())).toList();
-    truth.askAll(JOINED, span, contests, c -> !c.entries().isEmpty());
+    List<Contest> above = contests.stream().filter(c -> !c.own()).toList();
+    truth.askAll(JOINED, span, above, c -> !c.entries().isEmpty());
     List<Contest> entered = contests.stream().filter(c -> !c.entries().isEmpty()).toList();
-    truth.askAll(WON, span, entered, c -> c.entries().stream().anyMatch(Entry::won));
+    List<Contest> tried = entered.stream().filter(c -> !c.own()).toList();
+    truth.askAll(WON, span, tried, c -> c.entries().stream().anyMatch(Entry::won));
     if (all.isEmpty()) {
       return;
     }
