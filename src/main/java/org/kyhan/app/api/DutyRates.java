@@ -3,7 +3,6 @@ package org.kyhan.app.api;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import org.kyhan.app.FigureViews;
@@ -86,7 +85,7 @@ final class DutyRates {
                             "app.no_duty_rate",
                             id,
                             name,
-                            List.of(Rate.values()).toString().toUpperCase(Locale.ROOT))));
+                            List.of(Rate.values()).toString())));
     return new DutyRates(dx, rate, duty, house);
   }
 
