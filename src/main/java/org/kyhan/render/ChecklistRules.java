@@ -80,8 +80,11 @@ final class ChecklistRules {
     add(
         helper.createDateConstraint(OperatorType.BETWEEN, date(from), date(to), "dd/MM/yyyy"),
         all(column),
-        "Ghi ngày theo dạng ngày/tháng/năm, trong khoảng từ năm %d đến năm %d."
-            .formatted(from.getYear(), to.getYear()));
+        String.format(
+            Locale.ROOT,
+            "Ghi ngày theo dạng ngày/tháng/năm, trong khoảng từ năm %d đến năm %d.",
+            from.getYear(),
+            to.getYear()));
   }
 
   void until(int column, int declared) {

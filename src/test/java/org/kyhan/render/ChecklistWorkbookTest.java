@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.apache.poi.xssf.usermodel.XSSFDataValidation;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
@@ -17,20 +18,22 @@ import org.kyhan.render.ChecklistWorkbook.Shape;
 class ChecklistWorkbookTest {
   private static final int ROLE = 4;
 
+  private static byte[] of(Shape shape, List<String> roles) {
+    return ChecklistWorkbook.of(
+        new Content(
+            "40123401",
+            "Trường Mẫu",
+            "202610",
+            "tháng 10 năm 2026",
+            LocalDate.of(2026, 10, 1),
+            LocalDate.of(2026, 11, 1),
+            "1",
+            List.of("mau"),
+            List.of(new Line("P1-001", "a", "", "Việc A", "", shape, roles, false, ""))));
+  }
+
   private static List<XSSFDataValidation> rulesOfRoles(List<String> roles) throws IOException {
-    Line line = new Line("P1-001", "a", "", "Việc A", "", Shape.YES_NO, roles, false, "");
-    byte[] bytes =
-        ChecklistWorkbook.of(
-            new Content(
-                "40123401",
-                "Trường Mẫu",
-                "202610",
-                "tháng 10 năm 2026",
-                LocalDate.of(2026, 10, 1),
-                LocalDate.of(2026, 11, 1),
-                "1",
-                List.of("mau"),
-                List.of(line)));
+    byte[] bytes = of(Shape.YES_NO, roles);
     try (XSSFWorkbook book = new XSSFWorkbook(new ByteArrayInputStream(bytes))) {
       return book.getSheet(ChecklistWorkbook.ANSWERS).getDataValidations().stream()
           .filter(rule -> rule.getRegions().getCellRangeAddress(0).getFirstColumn() == ROLE)
@@ -52,6 +55,18 @@ class ChecklistWorkbookTest {
         IntStream.range(10, 22).mapToObj(i -> "Tổ trưởng Ngoại ngữ " + i).toList();
     assertThat(rulesOfRoles(most.subList(0, 11))).hasSize(1);
     assertThat(rulesOfRoles(most.subList(0, 11)).get(0).getErrorBoxText()).hasSize(255);
+  }
+
+  @Test
+  void isTheSameWhateverTheDigitsOfTheMachine() {
+    byte[] usual = of(Shape.SHARE, List.of("Kế toán"));
+    Locale before = Locale.getDefault();
+    Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+    try {
+      assertThat(of(Shape.SHARE, List.of("Kế toán"))).isEqualTo(usual);
+    } finally {
+      Locale.setDefault(before);
+    }
   }
 
   @Test
