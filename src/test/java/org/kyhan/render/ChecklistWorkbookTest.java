@@ -51,8 +51,7 @@ class ChecklistWorkbookTest {
 
   @Test
   void cutsAMessageThatASpreadsheetWouldNotTake() throws IOException {
-    List<String> most =
-        IntStream.range(10, 22).mapToObj(i -> "Tổ trưởng Ngoại ngữ " + i).toList();
+    List<String> most = IntStream.range(10, 22).mapToObj(i -> "Tổ trưởng Ngoại ngữ " + i).toList();
     assertThat(rulesOfRoles(most.subList(0, 11))).hasSize(1);
     assertThat(rulesOfRoles(most.subList(0, 11)).get(0).getErrorBoxText()).hasSize(255);
   }
@@ -71,8 +70,7 @@ class ChecklistWorkbookTest {
 
   @Test
   void offersNoListThatASpreadsheetWouldNotTake() throws IOException {
-    List<String> many =
-        IntStream.range(0, 20).mapToObj(i -> "Tổ trưởng chuyên môn " + i).toList();
+    List<String> many = IntStream.range(0, 20).mapToObj(i -> "Tổ trưởng chuyên môn " + i).toList();
     assertThat(rulesOfRoles(many)).isEmpty();
     assertThat(rulesOfRoles(List.of("Trưởng phòng, ban", "Kế toán"))).isEmpty();
   }

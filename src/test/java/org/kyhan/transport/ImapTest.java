@@ -364,8 +364,12 @@ class ImapTest {
       server.start();
       Pulled pulled =
           pull(
-              "tls", "starttls", "port", String.valueOf(flaky.getLocalPort()),
-              "read_timeout", "300ms");
+              "tls",
+              "starttls",
+              "port",
+              String.valueOf(flaky.getLocalPort()),
+              "read_timeout",
+              "300ms");
       assertThat(pulled.type()).as(pulled.error()).isEqualTo(FailureType.TRANSIENT_ERROR);
     } finally {
       for (Socket each : open) {

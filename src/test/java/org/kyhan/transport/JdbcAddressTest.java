@@ -148,8 +148,7 @@ class JdbcAddressTest {
     TrustManagerFactory usual =
         TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
     usual.init((KeyStore) null);
-    X509Certificate any =
-        ((X509TrustManager) usual.getTrustManagers()[0]).getAcceptedIssuers()[0];
+    X509Certificate any = ((X509TrustManager) usual.getTrustManagers()[0]).getAcceptedIssuers()[0];
     return Files.writeString(
         folder.resolve("ca.pem"),
         "-----BEGIN CERTIFICATE-----\n"
@@ -170,7 +169,9 @@ class JdbcAddressTest {
                       ? JdbcPull.failure(failed, address)
                       : SourceFailure.of(thrown);
               assertThat(meant.type()).isEqualTo(FailureType.CONFIG_ERROR);
-              assertThat(meant).hasMessageContaining("127.0.0.1").hasMessageContaining("allow_private");
+              assertThat(meant)
+                  .hasMessageContaining("127.0.0.1")
+                  .hasMessageContaining("allow_private");
             });
   }
 }

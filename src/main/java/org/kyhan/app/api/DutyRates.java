@@ -82,10 +82,7 @@ final class DutyRates {
                 () ->
                     new IllegalArgumentException(
                         Messages.vi(
-                            "app.no_duty_rate",
-                            id,
-                            name,
-                            List.of(Rate.values()).toString())));
+                            "app.no_duty_rate", id, name, List.of(Rate.values()).toString())));
     return new DutyRates(dx, rate, duty, house);
   }
 

@@ -344,8 +344,9 @@ class FiguresApiTest {
     assertThat(value.get("orgUnit").asString()).isEqualTo("40123");
     JsonNode twice =
         json("/dataValueSets?dataSet=vanhien&period=202610&period=LAST_MONTH&orgUnit=40123");
-    assertThat(twice.get("dataValues")).as("LAST_MONTH is October, and once").hasSameSizeAs(
-        set.get("dataValues"));
+    assertThat(twice.get("dataValues"))
+        .as("LAST_MONTH is October, and once")
+        .hasSameSizeAs(set.get("dataValues"));
   }
 
   @ParameterizedTest
