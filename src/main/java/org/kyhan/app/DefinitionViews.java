@@ -33,7 +33,7 @@ public final class DefinitionViews {
         "datasets", List.copyOf(connector.datasets().keySet()));
   }
 
-  /** Returns a field that a connector reads, and the headings by which it is found. */
+  /** Returns the fields that a connector reads, each with the headings by which it is found. */
   public static List<Map<String, @Nullable Object>> fields(
       Connector connector, Definitions definitions) {
     List<Map<String, @Nullable Object>> fields = new ArrayList<>();

@@ -36,7 +36,7 @@ final class SurveySql {
           and unit in (
             select unit from survey_response
             where %1$s
-            group by unit having count(distinct response_code) >= %2$d)
+            group by unit having count(distinct response_code) >= %2$s)
       ) answers""";
 
   private SurveySql() {}
@@ -55,6 +55,7 @@ final class SurveySql {
     for (String slice : slices) {
       where.append(" and (:%1$s::text is null or %1$s = :%1$s)".formatted(slice));
     }
-    return (unit == Measure.YES_NO ? HELD : SHARE).formatted(where, minimum);
+    // the number as a text: as a number it would get the machine's own digits
+    return (unit == Measure.YES_NO ? HELD : SHARE).formatted(where, String.valueOf(minimum));
   }
 }

@@ -21,6 +21,9 @@ import org.kyhan.render.ChecklistWorkbook.Shape;
 
 /** What the program in which a checklist is filled in accepts, offers and colours. */
 final class ChecklistRules {
+  /** What Excel takes of the choices of one cell, with commas between, and of a message. */
+  private static final int LONGEST = 255;
+
   private final XSSFSheet sheet;
   private final Content content;
   private final DataValidationHelper helper;
@@ -50,7 +53,7 @@ final class ChecklistRules {
   void roles(int column) {
     Map<List<String>, CellRangeAddressList> byRoles = new LinkedHashMap<>();
     for (int i = 0; i < lines.size(); i++) {
-      if (!lines.get(i).roles().isEmpty()) {
+      if (isOffered(lines.get(i).roles())) {
         byRoles
             .computeIfAbsent(lines.get(i).roles(), r -> new CellRangeAddressList())
             .addCellRangeAddress(first + i, column, first + i, column);
@@ -64,14 +67,24 @@ final class ChecklistRules {
                 "Người khai nội dung này phải là: " + String.join(", ", roles) + "."));
   }
 
+  /** What makes no list can be written all the same; it is looked at when it comes back. */
+  private static boolean isOffered(List<String> words) {
+    return !words.isEmpty()
+        && words.stream().noneMatch(word -> word.contains(","))
+        && String.join(",", words).length() <= LONGEST;
+  }
+
   void day(int column) {
     LocalDate from = content.first().minusYears(2);
     LocalDate to = content.end().plusYears(1);
     add(
         helper.createDateConstraint(OperatorType.BETWEEN, date(from), date(to), "dd/MM/yyyy"),
         all(column),
-        "Ghi ngày theo dạng ngày/tháng/năm, trong khoảng từ năm %d đến năm %d."
-            .formatted(from.getYear(), to.getYear()));
+        String.format(
+            Locale.ROOT,
+            "Ghi ngày theo dạng ngày/tháng/năm, trong khoảng từ năm %d đến năm %d.",
+            from.getYear(),
+            to.getYear()));
   }
 
   void until(int column, int declared) {
@@ -129,7 +142,9 @@ final class ChecklistRules {
     DataValidation validation = helper.createValidation(rule, cells);
     validation.setShowErrorBox(true);
     validation.setErrorStyle(DataValidation.ErrorStyle.STOP);
-    validation.createErrorBox("Chưa đúng", message);
+    validation.createErrorBox(
+        "Chưa đúng",
+        message.length() > LONGEST ? message.substring(0, LONGEST - 1) + "…" : message);
     validation.setSuppressDropDownArrow(true); // POI has it the other way round for XLSX
     validation.setEmptyCellAllowed(true);
     sheet.addValidationData(validation);

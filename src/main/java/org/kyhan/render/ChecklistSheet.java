@@ -1,12 +1,15 @@
 package org.kyhan.render;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xssf.usermodel.XSSFCell;
 import org.apache.poi.xssf.usermodel.XSSFCellStyle;
 import org.apache.poi.xssf.usermodel.XSSFRow;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.kyhan.model.Value.Kind;
 import org.kyhan.render.ChecklistWorkbook.Content;
 import org.kyhan.render.ChecklistWorkbook.Line;
 import org.kyhan.render.ChecklistWorkbook.Shape;
@@ -144,8 +147,11 @@ final class ChecklistSheet {
     int number = row.getRowNum() + 1;
     XSSFCell cell = row.getCell(4);
     cell.setCellFormula(
-        "IF(OR(C%1$d=\"\",D%1$d=\"\",D%1$d=0),\"\",C%1$d/D%1$d%2$s)"
-            .formatted(number, shape == Shape.SHARE ? "*100" : ""));
+        String.format(
+            Locale.ROOT,
+            "IF(OR(C%1$d=\"\",D%1$d=\"\",D%1$d=0),\"\",C%1$d/D%1$d%2$s)",
+            number,
+            shape == Shape.SHARE ? "*100" : ""));
     cell.setCellValue("");
   }
 
@@ -155,16 +161,14 @@ final class ChecklistSheet {
       if (cells.get(i) instanceof XSSFCellStyle style) {
         row.createCell(i).setCellStyle(style);
       } else {
-        SheetWriter.text(row, i, String.valueOf(cells.get(i)), styles.cell(TEXT, false));
+        SheetWriter.text(row, i, String.valueOf(cells.get(i)), styles.cell(Kind.TEXT, false));
       }
     }
     int[] seen = widths.clone();
-    java.util.Arrays.fill(seen, seen.length - 4, seen.length, 1 << 10);
+    Arrays.fill(seen, seen.length - 4, seen.length, 1 << 10);
     SheetWriter.fit(row, seen);
     return row;
   }
-
-  private static final org.kyhan.model.Value.Kind TEXT = org.kyhan.model.Value.Kind.TEXT;
 
   private static String note(Line line) {
     String evidence = line.evidence() ? "Cần minh chứng." : "";

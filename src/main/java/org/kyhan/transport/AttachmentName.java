@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,10 @@ import org.jspecify.annotations.Nullable;
 /** The name of an attached file, as mail programs really write it. */
 final class AttachmentName {
   private static final String NAMELESS = "khong-ten";
+
+  /** No program writes a longer one; to join its words takes the square of its length. */
+  private static final int LONGEST = 8000;
+
   private static final Charset WINDOWS_1258 = Charset.forName("windows-1258");
 
   /** Two encoded words of one kind: some programs cut a letter into halves between them. */
@@ -37,7 +42,7 @@ final class AttachmentName {
       attached = Part.ATTACHMENT.equalsIgnoreCase(part.getDisposition());
     } catch (ParseException sloppy) {
       name = loose(part);
-      attached = header(part).toLowerCase(java.util.Locale.ROOT).contains(Part.ATTACHMENT);
+      attached = header(part).toLowerCase(Locale.ROOT).contains(Part.ATTACHMENT);
     }
     if (name == null || name.isBlank()) {
       return attached ? NAMELESS : "";
@@ -75,6 +80,9 @@ final class AttachmentName {
   }
 
   private static String decoded(String name) {
+    if (name.length() > LONGEST) {
+      return name;
+    }
     String joined = name;
     for (Matcher words = WORDS.matcher(joined); words.find(); words = WORDS.matcher(joined)) {
       boolean whole = words.group(3).equalsIgnoreCase("Q") || isWhole(words.group(1));

@@ -87,9 +87,9 @@ final class Cells {
 
   /** Returns a number, none where the engine says that it is not one, such as NaN. */
   static @Nullable BigDecimal decimal(ResultSet row, int column) throws SQLException {
-    boolean none =
-        row.getObject(column) instanceof Double value
-            && (Double.isNaN(value) || Double.isInfinite(value));
+    Object value = row.getObject(column);
+    boolean floating = value instanceof Double || value instanceof Float;
+    boolean none = floating && !Double.isFinite(((Number) value).doubleValue());
     return none ? null : row.getBigDecimal(column);
   }
 

@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
 import javax.net.SocketFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sockets that connect only where a source may lead: a name that was looked at can mean another
@@ -73,8 +74,7 @@ public abstract class CheckedSockets extends SocketFactory {
     return connected(new InetSocketAddress(host, port), new InetSocketAddress(from, fromPort));
   }
 
-  private Socket connected(SocketAddress to, @org.jspecify.annotations.Nullable SocketAddress from)
-      throws IOException {
+  private Socket connected(SocketAddress to, @Nullable SocketAddress from) throws IOException {
     Socket socket = createSocket();
     if (from != null) {
       socket.bind(from);

@@ -72,7 +72,7 @@ final class HostKeys implements HostKeyRepository {
         : List.of(String.join(",", types).replace("ssh-rsa", RSA));
   }
 
-  /** Returns the fingerprint of the first key that was not accepted, null where none was. */
+  /** Returns the fingerprint of the first key that was not accepted, null once one was. */
   @Nullable String refused() {
     return offered;
   }
@@ -81,6 +81,7 @@ final class HostKeys implements HostKeyRepository {
   public int check(String host, byte[] key) {
     String fingerprint = fingerprint(key);
     if (any || fingerprints.contains(fingerprint)) {
+      offered = null;
       return OK;
     }
     offered = offered == null ? fingerprint : offered;

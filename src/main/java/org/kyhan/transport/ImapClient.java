@@ -198,7 +198,7 @@ final class ImapClient implements AutoCloseable {
       unencrypted = unencrypted || String.valueOf(t.getMessage()).contains("STARTTLS");
       last = t;
     }
-    if (unencrypted) {
+    if (unencrypted && NetworkTrouble.in(last).isEmpty()) {
       return SourceFailure.config("no_starttls", host).because(failure);
     }
     SourceFailure known = SourceFailure.of(last);

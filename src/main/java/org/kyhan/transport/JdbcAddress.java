@@ -16,6 +16,8 @@ record JdbcAddress(Engine engine, String host, String url) {
           "jdbc:([a-z0-9]+(?::tcp)?)://([A-Za-z0-9][A-Za-z0-9._-]*|\\[[0-9A-Fa-f:.]+\\])"
               + "(\\\\[A-Za-z0-9_$]+)?(:\\d{1,5})?(/[^?;&\\s\\p{Cntrl}]*)?([?;].*)?");
 
+  private static final Pattern SSL_MODE = Pattern.compile("(?i)[?&]sslmode=([^&]*)");
+
   /**
    * The engines, each with the options that change neither the machine, nor the files that are
    * read, nor the code that runs, nor what is believed.
@@ -165,6 +167,11 @@ record JdbcAddress(Engine engine, String host, String url) {
         set(properties, "serverSslCert", file);
       }
       default -> throw SourceFailure.config("jdbc_no_ca");
+    }
+    // what the address says comes first with both drivers
+    Matcher mode = SSL_MODE.matcher(url);
+    if (mode.find() && !mode.group(1).toLowerCase(Locale.ROOT).startsWith("verify-")) {
+      throw SourceFailure.config("jdbc_ca_unused", mode.group(1));
     }
   }
 

@@ -75,6 +75,12 @@ final class JdbcPull implements Processor {
 
   /** Returns what an error of the database means. */
   static SourceFailure failure(SQLException failed, JdbcAddress address) {
+    for (Throwable t = failed; t != null; t = t.getCause()) {
+      if (t instanceof SourceFailure ours) {
+        // of CheckedSockets, which a driver takes for its own
+        return ours;
+      }
+    }
     String state = String.valueOf(failed.getSQLState());
     String why = RouteTemplates.reason(failed).replaceFirst("[.]+\\z", "");
     if (why.contains("No suitable driver")) {

@@ -45,7 +45,9 @@ final class NetworkTrouble {
     if (failure instanceof UnknownHostException) {
       return SourceFailure.passing("host_unknown", host(failure));
     }
-    if (failure instanceof SSLHandshakeException || failure instanceof SSLPeerUnverifiedException) {
+    boolean hungUp = failure.getCause() instanceof EOFException;
+    if ((failure instanceof SSLHandshakeException && !hungUp)
+        || failure instanceof SSLPeerUnverifiedException) {
       return SourceFailure.config("certificate", RouteTemplates.reason(failure));
     }
     if (failure instanceof SocketTimeoutException) {

@@ -77,10 +77,10 @@ final class SftpClient implements AutoCloseable {
       try {
         return new SftpClient(exchange, values, keys, asked).connected();
       } catch (SourceFailure refused) {
-        first = first == null ? refused : first;
         if (keys.refused() == null) {
-          break;
+          throw refused;
         }
+        first = first == null ? refused : first;
       }
     }
     throw Objects.requireNonNull(first, "no kind of key was asked for");

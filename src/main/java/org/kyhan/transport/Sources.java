@@ -9,20 +9,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Processor;
-import org.apache.camel.ProducerTemplate;
 import org.jspecify.annotations.Nullable;
-import org.kyhan.ledger.FailureType;
 import org.kyhan.ledger.Site;
 import org.kyhan.ledger.SourceHealth;
 import org.kyhan.ledger.SourceStates;
@@ -37,32 +30,13 @@ import org.slf4j.LoggerFactory;
  */
 public final class Sources implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Sources.class);
-  private static final int LOOKS_AT_ONCE = 16;
-  private static final int PULLS_AT_ONCE = 32;
 
-  /** What does the work of each transport that is pulled, one for each source. */
-  private static final Map<String, Supplier<Processor>> PULLERS =
-      Map.of(
-          "http", HttpPull::new,
-          "imap", ImapPull::new,
-          "jdbc", JdbcPull::new,
-          "sftp", SftpPull::new,
-          "upload", Upload::new);
-
-  private final Path home;
   private final SourceStates states;
   private final SourceHealth health;
   private final Site site;
   private final WatchedHealth verdicts;
-  private final RouteTemplates templates;
-  private final ScheduledThreadPoolExecutor threads;
-  private final ExecutorService pullThreads;
-  private final ProducerTemplate producer;
-  private final FolderSource.Means folderMeans;
-  private final PullSource.Means pullMeans;
-  private final Map<String, Supplier<Processor>> pullers;
+  private final SourceRoutes routes;
   private final Map<String, Source> sources = new HashMap<>();
-  private final AtomicInteger routes = new AtomicInteger();
 
   /** What a source does. */
   public enum State {
@@ -87,7 +61,6 @@ public final class Sources implements AutoCloseable {
 
   private record Source(
       SourceConfig config,
-      String route,
       @Nullable FolderSource folder,
       @Nullable PullSource pull,
       String broken) {}
@@ -96,53 +69,18 @@ public final class Sources implements AutoCloseable {
    * @param camel its routes run once it is started
    */
   public Sources(CamelContext camel, Surroundings in, Receiver receiver) {
-    this(camel, in, receiver, new Kit(PULLERS, Retry.USUAL));
+    this(camel, in, receiver, new Kit(SourceRoutes.PULLERS, Retry.USUAL));
   }
 
   /** What does the work of the transports, and how often it is tried. */
   record Kit(Map<String, Supplier<Processor>> pullers, Retry retry) {}
 
   Sources(CamelContext camel, Surroundings in, Receiver receiver, Kit kit) {
-    this.pullers = kit.pullers();
-    this.home = in.home().toAbsolutePath().normalize();
     this.states = new SourceStates(in.store(), in.clock());
     this.health = new SourceHealth(in.store(), in.clock());
     this.site = new Site(in.store());
     this.verdicts = new WatchedHealth(states, health, kit.retry(), in.clock());
-    this.templates = new RouteTemplates(camel, home.resolve("routes"));
-    this.threads = pool("source-", LOOKS_AT_ONCE);
-    this.pullThreads = pool("pull-", PULLS_AT_ONCE);
-    this.producer = camel.createProducerTemplate();
-    Turns turns = new Turns(receiver, states);
-    this.folderMeans =
-        new FolderSource.Means(camel, templates, turns::receiveAlone, threads, in.clock());
-    this.pullMeans =
-        new PullSource.Means(
-            producer,
-            states,
-            health,
-            turns::receive,
-            in.secrets(),
-            kit.retry(),
-            threads,
-            pullThreads,
-            in.work(),
-            in.clock());
-  }
-
-  private static ScheduledThreadPoolExecutor pool(String name, int size) {
-    AtomicInteger number = new AtomicInteger();
-    ThreadFactory daemons =
-        task -> {
-          Thread thread = new Thread(task, name + number.incrementAndGet());
-          thread.setDaemon(true);
-          return thread;
-        };
-    ScheduledThreadPoolExecutor pool = new ScheduledThreadPoolExecutor(size, daemons);
-    pool.setRemoveOnCancelPolicy(true);
-    pool.setKeepAliveTime(1, TimeUnit.MINUTES);
-    pool.allowCoreThreadTimeOut(true);
-    return pool;
+    this.routes = new SourceRoutes(camel, in, new Turns(receiver, states), kit);
   }
 
   /** Starts a source; one that runs under this name is replaced. */
@@ -150,34 +88,14 @@ public final class Sources implements AutoCloseable {
     stop(config.name());
     synchronized (this) {
       try {
-        sources.put(config.name(), started(config));
+        SourceRoutes.Made made = routes.make(config);
+        sources.put(config.name(), new Source(config, made.folder(), made.pull(), ""));
       } catch (RuntimeException wrong) {
         String why = RouteTemplates.reason(wrong);
         LOG.warn("source {}: {}", config.name(), why);
-        sources.put(config.name(), new Source(config, "", null, null, why));
+        sources.put(config.name(), new Source(config, null, null, why));
       }
     }
-  }
-
-  private Source started(SourceConfig config) {
-    String route = "source-" + config.name();
-    Map<String, String> values = templates.complete(config);
-    if (templates.isWatched(config.transport())) {
-      FolderSource folder = FolderSource.start(route, config, values, home, folderMeans);
-      return new Source(config, route, folder, null, "");
-    }
-    return new Source(config, route, null, pull(route, config, values), "");
-  }
-
-  private PullSource pull(String route, SourceConfig config, Map<String, String> values) {
-    String entry = "pull-" + routes.incrementAndGet();
-    PullSource source = new PullSource(config, values, entry, pullMeans);
-    Supplier<Processor> puller = pullers.get(config.transport());
-    Map<String, String> all = new HashMap<>(values);
-    all.put("entry", entry);
-    Map<String, Object> beans = puller == null ? Map.of() : Map.of("puller", puller.get());
-    templates.addRoute(route, config, all, beans);
-    return source;
   }
 
   /** Stops a source; a file that is being received is given seconds to finish. */
@@ -192,9 +110,7 @@ public final class Sources implements AutoCloseable {
     if (source.pull() != null) {
       source.pull().stop();
     }
-    if (!source.route().isEmpty()) {
-      templates.removeRoute(source.route());
-    }
+    routes.remove(source.config());
   }
 
   private synchronized @Nullable Source source(String name) {
@@ -238,7 +154,7 @@ public final class Sources implements AutoCloseable {
     }
     Pulled.State state = Pulled.State.NOT_RUNNING;
     if (source != null && source.folder() != null) {
-      source.folder().pull(threads);
+      routes.pull(source.folder());
       state = Pulled.State.WATCHED;
     }
     return CompletableFuture.completedFuture(Pulled.nothing(state));
@@ -261,7 +177,7 @@ public final class Sources implements AutoCloseable {
    * @throws IllegalArgumentException where there is no such transport
    */
   public List<TransportParameter> parameters(String transport) {
-    return templates.shown(transport);
+    return routes.parameters(transport);
   }
 
   /**
@@ -270,7 +186,7 @@ public final class Sources implements AutoCloseable {
    * @throws IllegalArgumentException naming every mistake
    */
   public void validate(SourceConfig config) {
-    templates.complete(config);
+    routes.validate(config);
   }
 
   /**
@@ -284,7 +200,7 @@ public final class Sources implements AutoCloseable {
         (source, file, name) -> {
           throw new IllegalStateException("a check takes nothing");
         };
-    Pulled pulled = look(config, new Visit.Wish(Visit.Purpose.CHECK, none, 0, true, null));
+    Pulled pulled = routes.look(config, new Visit.Wish(Visit.Purpose.CHECK, none, 0, true, null));
     String error = pulled.error();
     return error == null
         ? pulled.findings()
@@ -297,29 +213,7 @@ public final class Sources implements AutoCloseable {
    * nothing changed at the source. The source need not be started.
    */
   public Pulled preview(SourceConfig config, Receiver taster, int files) {
-    return look(config, new Visit.Wish(Visit.Purpose.PREVIEW, taster, files, true, null));
-  }
-
-  private Pulled look(SourceConfig config, Visit.Wish wish) {
-    String route = "look-" + routes.incrementAndGet();
-    try {
-      Map<String, String> values = templates.complete(config);
-      if (templates.isWatched(config.transport())) {
-        return FolderLook.look(config.name(), FolderSource.folder(home, values), values, wish);
-      }
-      try {
-        return pull(route, config, values).look(wish);
-      } finally {
-        templates.removeRoute(route);
-      }
-    } catch (RuntimeException wrong) {
-      return new Pulled(
-          Pulled.State.FAILED,
-          List.of(),
-          List.of(),
-          FailureType.CONFIG_ERROR,
-          RouteTemplates.reason(wrong));
-    }
+    return routes.look(config, new Visit.Wish(Visit.Purpose.PREVIEW, taster, files, true, null));
   }
 
   /** Stops a source until {@link #resume}, on all nodes, also after a restart. */
@@ -414,8 +308,6 @@ public final class Sources implements AutoCloseable {
           .forEach(PullSource::cancel);
     }
     names.forEach(this::stop);
-    threads.shutdownNow();
-    pullThreads.shutdownNow();
-    producer.stop();
+    routes.close();
   }
 }

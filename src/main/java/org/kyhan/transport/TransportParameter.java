@@ -62,7 +62,8 @@ public record TransportParameter(
         collect(template.get("parameters"), into);
       } else if (map.get("name") instanceof String name) {
         Object usual = map.get("defaultValue");
-        String said = String.valueOf(map.get("description"));
+        Object description = map.get("description");
+        String said = description == null ? null : description.toString();
         if (ParameterType.of(said).orElse(null) != ParameterType.BEAN) {
           into.add(of(name, said, usual == null ? null : usual.toString()));
         }

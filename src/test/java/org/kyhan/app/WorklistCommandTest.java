@@ -23,6 +23,7 @@ class WorklistCommandTest {
       3101200002,Nguyễn Văn An,1B,02/03/2020
       3101200003,Trần Thị Bình,1A,03/04/2020
       3101200004,Lê Hoàng Cường,1B,04/05/2020
+      3101200005,Đỗ Thị Dung,,05/06/2020
       """;
 
   private static final String STATEMENT =
@@ -32,6 +33,7 @@ class WorklistCommandTest {
       2;07/10/2026;FT02;;155000;NGUYEN VAN AN NOP HP T10;0987654321
       3;08/10/2026;FT03;;310000;NOP HP CHO 2 CON 3101200001 VA 3101200004;0987654321
       4;09/10/2026;FT04;;99000;LE HOANG CUONG TRA NO TIEN SACH;0987654321
+      5;10/10/2026;FT05;;88000;DO THI DUNG NOP THEM;0987654321
       """;
 
   @RegisterExtension static final TestDatabase DB = TestDatabase.migrated();
@@ -84,6 +86,12 @@ class WorklistCommandTest {
     Typed list = kyhan("worklist list --unit 40123401");
     assertThat(list.out()).contains("155000").doesNotContain("NGUYEN VAN AN");
     assertThat(kyhan("worklist show " + an).out()).contains("3101200001", "3101200002", "1A", "1B");
+    long dung = waiting("DO THI DUNG");
+    assertThat(kyhan("worklist show " + dung).out())
+        .as("a pupil without a class")
+        .contains("3101200005")
+        .doesNotContain("null");
+    kyhan("worklist dismiss " + dung + " --why 'tiền quỹ lớp' --by thu-quy");
 
     Typed wrong = kyhan("worklist decide " + an + " --student 999 --by ke-toan");
     assertThat(wrong.code()).isEqualTo(9);

@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
@@ -37,6 +38,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.kyhan.deliver.CapturedLog;
 import org.kyhan.ledger.FailureType;
 import org.kyhan.store.TestDatabase;
@@ -349,6 +352,58 @@ class ImapTest {
     Pulled plain = pull("tls", "implicit");
     assertThat(plain.type()).isEqualTo(FailureType.CONFIG_ERROR);
     assertThat(plain.error()).contains("không mã hóa");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void triesAgainWhereTheConnectionBreaksWhileItIsSecured(boolean hangsUp) throws IOException {
+    List<Socket> open = new CopyOnWriteArrayList<>();
+    try (ServerSocket flaky = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+      Thread server = new Thread(() -> beginTls(flaky, hangsUp, open), "flaky");
+      server.setDaemon(true);
+      server.start();
+      Pulled pulled =
+          pull(
+              "tls",
+              "starttls",
+              "port",
+              String.valueOf(flaky.getLocalPort()),
+              "read_timeout",
+              "300ms");
+      assertThat(pulled.type()).as(pulled.error()).isEqualTo(FailureType.TRANSIENT_ERROR);
+    } finally {
+      for (Socket each : open) {
+        each.close();
+      }
+    }
+  }
+
+  /** Agrees to encrypt, and then hangs up or says nothing more. */
+  private static void beginTls(ServerSocket server, boolean hangsUp, List<Socket> open) {
+    try {
+      while (true) {
+        Socket socket = server.accept();
+        open.add(socket);
+        OutputStream out = socket.getOutputStream();
+        out.write("* OK hello\r\n".getBytes(StandardCharsets.US_ASCII));
+        BufferedReader in =
+            new BufferedReader(
+                new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+        for (String line = in.readLine(); line != null; line = in.readLine()) {
+          String tag = line.substring(0, line.indexOf(' '));
+          String more = line.contains("CAPABILITY") ? "* CAPABILITY IMAP4rev1 STARTTLS\r\n" : "";
+          out.write((more + tag + " OK done\r\n").getBytes(StandardCharsets.US_ASCII));
+          if (line.contains("STARTTLS")) {
+            break;
+          }
+        }
+        if (hangsUp) {
+          socket.close();
+        }
+      }
+    } catch (IOException closed) {
+      // the test is over
+    }
   }
 
   @Test

@@ -3,8 +3,23 @@ package org.kyhan.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.X509Certificate;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -101,5 +116,62 @@ class JdbcAddressTest {
     InetAddress machine = InetAddress.getByName(address);
     assertThat(new AddressRule(false).allows(machine)).isEqualTo(usual);
     assertThat(new AddressRule(true).allows(machine)).isEqualTo(local);
+  }
+
+  private static Values values(String... more) {
+    Map<String, String> values =
+        new HashMap<>(Map.of("connect_timeout", "1s", "read_timeout", "1s"));
+    for (int i = 0; i < more.length; i += 2) {
+      values.put(more[i], more[i + 1]);
+    }
+    return new Values(values, reference -> reference);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "jdbc:postgresql://db/x?sslmode=disable",
+        "jdbc:postgresql://db/x?sslmode=require",
+        "jdbc:postgresql://db/x?SSLMODE=allow",
+        "jdbc:mariadb://db/x?sslMode=disable"
+      })
+  void letsNoAddressMakeANamedCertificateWorthless(String address, @TempDir Path folder)
+      throws IOException, GeneralSecurityException {
+    Values named = values("ca_file", certificate(folder).toString());
+    assertThatThrownBy(() -> JdbcAddress.of(address).properties(named))
+        .isInstanceOfSatisfying(
+            SourceFailure.class,
+            failure -> assertThat(failure.type()).isEqualTo(FailureType.CONFIG_ERROR));
+  }
+
+  private static Path certificate(Path folder) throws IOException, GeneralSecurityException {
+    TrustManagerFactory usual =
+        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    usual.init((KeyStore) null);
+    X509Certificate any = ((X509TrustManager) usual.getTrustManagers()[0]).getAcceptedIssuers()[0];
+    return Files.writeString(
+        folder.resolve("ca.pem"),
+        "-----BEGIN CERTIFICATE-----\n"
+            + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(any.getEncoded())
+            + "\n-----END CERTIFICATE-----\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"postgresql", "mariadb"})
+  void tellsAForbiddenMachineFromOneThatIsDown(String engine) {
+    JdbcAddress address = JdbcAddress.of("jdbc:" + engine + "://127.0.0.1:1/x");
+    Properties properties = address.properties(values("allow_private", "false"));
+    assertThatThrownBy(() -> DriverManager.getConnection(address.url(), properties))
+        .satisfies(
+            thrown -> {
+              SourceFailure meant =
+                  thrown instanceof SQLException failed
+                      ? JdbcPull.failure(failed, address)
+                      : SourceFailure.of(thrown);
+              assertThat(meant.type()).isEqualTo(FailureType.CONFIG_ERROR);
+              assertThat(meant)
+                  .hasMessageContaining("127.0.0.1")
+                  .hasMessageContaining("allow_private");
+            });
   }
 }

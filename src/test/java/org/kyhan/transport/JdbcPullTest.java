@@ -163,6 +163,17 @@ class JdbcPullTest {
   }
 
   @Test
+  void passesOverAMarkThatIsNoNumber() {
+    good(
+        pull(
+            "select x from (values ('NaN'::float4), ('Infinity'::float4), (3::float4)) v(x)",
+            "since_column",
+            "x"));
+    assertThat(source.text()).isEqualToNormalizingNewlines("x\n\n\n3\n");
+    assertThat(source.state().get("since")).isEqualTo("bigdecimal:3");
+  }
+
+  @Test
   void leavesNoQuestionRunningAtTheDatabase() {
     failed(
         pull("select pg_sleep(600)", "read_timeout", "500ms"),

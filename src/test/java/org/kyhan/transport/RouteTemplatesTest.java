@@ -115,4 +115,13 @@ class RouteTemplatesTest {
     sources.start(new SourceConfig("s", "mended", Map.of("folder", home.toString()), null));
     assertThat(sources.routeState("s")).isEqualTo(State.STARTED);
   }
+
+  @Test
+  void saysNothingOfAParameterOfWhichItsTemplateSaysNothing(@TempDir Path routes)
+      throws IOException {
+    Files.writeString(
+        routes.resolve("x.yaml"), "- routeTemplate: {id: x, parameters: [{name: folder}]}\n");
+    assertThat(TransportParameter.of(routes, "x"))
+        .containsExactly(new TransportParameter("folder", "text", "", "", null, ""));
+  }
 }

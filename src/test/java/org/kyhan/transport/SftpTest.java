@@ -267,6 +267,23 @@ class SftpTest {
     assertThat(pull("host_key", fingerprint(keys())).error()).contains(fingerprint(other));
   }
 
+  @Test
+  void saysWhatIsWrongAtAServerWhoseFirstKeyItDoesNotKnow() throws Exception {
+    KeyPairGenerator elliptic = KeyPairGenerator.getInstance("EC");
+    elliptic.initialize(new ECGenParameterSpec("secp256r1"));
+    server.setKeyPairProvider(KeyPairProvider.wrap(elliptic.generateKeyPair(), HOST_KEY));
+    assertThat(pull("folder", "không có").error()).contains("không có");
+
+    write("a.csv", "x".repeat(500_000));
+    onRead = () -> server.getActiveSessions().forEach(session -> session.close(true));
+    assertThat(pull().type()).isEqualTo(FailureType.TRANSIENT_ERROR);
+    onRead = () -> {};
+    assertThat(road.pull().taken()).hasSize(1);
+
+    road.secrets.put("PASS", "sai-mật-khẩu-7");
+    assertThat(pull().error()).contains("mật khẩu");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "'', key_password",

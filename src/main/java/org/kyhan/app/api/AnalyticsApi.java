@@ -2,10 +2,12 @@ package org.kyhan.app.api;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -41,29 +43,33 @@ class AnalyticsApi {
       @RequestParam(name = "includeNumDen", defaultValue = "false") boolean parts,
       @RequestParam(name = "viewer", required = false) @Nullable String viewer) {
     Map<String, Set<String>> asked = dimensions(parameters.getOrDefault("dimension", List.of()));
-    Map<String, Period> periods = new LinkedHashMap<>();
-    asked
-        .getOrDefault("pe", Set.of())
-        .forEach(id -> named.periods(id).forEach(p -> periods.put(p.id(), p)));
+    Set<Period> periods = periods(asked.getOrDefault("pe", Set.of()));
     List<Unit> units = asked.getOrDefault("ou", Set.of()).stream().map(named::unit).toList();
     Set<String> data = asked.getOrDefault("dx", Set.of());
     bound((long) data.size() * periods.size() * units.size());
     AnalyticsTable table = new AnalyticsTable(parts);
     ShownFigures shown = named.shownTo(viewer);
     units.forEach(table::unit);
-    periods.values().forEach(table::period);
+    periods.forEach(table::period);
     for (String dx : data) {
       if (DutyRates.isRate(dx)) {
         DutyRates rates = DutyRates.of(dx, named.house());
         table.data(dx, rates.title());
-        periods.values().forEach(period -> rates.rows(period, units, table));
+        periods.forEach(period -> rates.rows(period, units, table));
       } else {
         Indicator indicator = named.indicator(dx);
         table.data(dx, indicator.title().vi());
-        periods.values().forEach(period -> rows(indicator, period, units, shown, table));
+        periods.forEach(period -> rows(indicator, period, units, shown, table));
       }
     }
     return table.json();
+  }
+
+  /** Returns the periods that ids mean, each once: a relative one may mean the same as another. */
+  private Set<Period> periods(Collection<String> ids) {
+    Set<Period> periods = new LinkedHashSet<>();
+    ids.forEach(id -> periods.addAll(named.periods(id)));
+    return periods;
   }
 
   private static void rows(
@@ -125,35 +131,33 @@ class AnalyticsApi {
     List<Unit> units = orgUnit.stream().map(named::unit).toList();
     ShownFigures shown = named.shownTo(viewer);
     List<Map<String, @Nullable Object>> values = new ArrayList<>();
-    for (String id : period) {
-      for (Period each : named.periods(id)) {
-        for (String indicator : indicators) {
-          shown.of(each, null, indicator, Map.of()).stream()
-              .filter(
-                  one ->
-                      units.stream()
-                          .anyMatch(
-                              unit ->
-                                  children
-                                      ? one.figure().unit().within(unit)
-                                      : one.figure().unit().equals(unit)))
-              .map(AnalyticsApi::value)
-              .flatMap(java.util.Optional::stream)
-              .forEach(values::add);
-        }
+    for (Period each : periods(period)) {
+      for (String indicator : indicators) {
+        shown.of(each, null, indicator, Map.of()).stream()
+            .filter(
+                one ->
+                    units.stream()
+                        .anyMatch(
+                            unit ->
+                                children
+                                    ? one.figure().unit().within(unit)
+                                    : one.figure().unit().equals(unit)))
+            .map(AnalyticsApi::value)
+            .flatMap(Optional::stream)
+            .forEach(values::add);
+        bound(values.size());
       }
     }
-    bound(values.size());
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("dataSet", dataSet);
     json.put("dataValues", values);
     return json;
   }
 
-  private static java.util.Optional<Map<String, @Nullable Object>> value(Suppression.Shown one) {
+  private static Optional<Map<String, @Nullable Object>> value(Suppression.Shown one) {
     BigDecimal value = FigureViews.rounded(one.figure().value());
     if (one.suppressed() || value == null) {
-      return java.util.Optional.empty();
+      return Optional.empty();
     }
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("dataElement", one.figure().indicator().id());
@@ -161,6 +165,6 @@ class AnalyticsApi {
     json.put("orgUnit", one.figure().unit().code());
     json.put("value", value.toPlainString());
     json.put("comment", FigureViews.word(one.figure().kind()));
-    return java.util.Optional.of(json);
+    return Optional.of(json);
   }
 }

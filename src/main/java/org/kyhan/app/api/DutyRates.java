@@ -3,7 +3,6 @@ package org.kyhan.app.api;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import org.kyhan.app.FigureViews;
@@ -83,10 +82,7 @@ final class DutyRates {
                 () ->
                     new IllegalArgumentException(
                         Messages.vi(
-                            "app.no_duty_rate",
-                            id,
-                            name,
-                            List.of(Rate.values()).toString().toUpperCase(Locale.ROOT))));
+                            "app.no_duty_rate", id, name, List.of(Rate.values()).toString())));
     return new DutyRates(dx, rate, duty, house);
   }
 

@@ -28,6 +28,9 @@ import org.springframework.web.bind.annotation.RestController;
 class PlansApi {
   private static final int DAYS_SHOWN = 60;
 
+  /** Ten years: no duty is dated further ahead. */
+  private static final int MOST_DAYS = 3653;
+
   private final Named named;
 
   PlansApi(Named named) {
@@ -77,6 +80,9 @@ class PlansApi {
     LocalDate last = to == null ? first.plusDays(DAYS_SHOWN) : to;
     if (last.isBefore(first)) {
       throw new IllegalArgumentException(Messages.vi("app.days_reversed", "" + first, "" + last));
+    } else if (last.isAfter(first.plusDays(MOST_DAYS))) {
+      throw new IllegalArgumentException(
+          Messages.vi("app.too_many_days", "" + first, "" + last, "" + MOST_DAYS));
     }
     Unit unit = code == null ? null : named.unit(code);
     List<Duties.DutyRow> rows =

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.kyhan.app.House;
 import org.kyhan.app.UnknownName;
@@ -83,9 +84,18 @@ class WorklistApi {
       @RequestBody Decision decision,
       @RequestHeader(name = BY, defaultValue = "") String by) {
     show(id);
-    List<BankMatching.Share> students = decision.students();
-    matching().decide(id, students == null ? List.of() : students, by);
+    List<BankMatching.Share> students =
+        decision.students() == null ? List.of() : decision.students();
+    if (students.stream().anyMatch(WorklistApi::isNobody)) {
+      throw new IllegalArgumentException(Messages.vi("flow.worklist_no_pupil"));
+    }
+    matching().decide(id, students, by);
     return show(id);
+  }
+
+  /** What was sent may lack anything. */
+  private static boolean isNobody(BankMatching.@Nullable Share share) {
+    return share == null || Objects.isNull(share.student());
   }
 
   @PostMapping("/{id}/dismiss")

@@ -56,7 +56,7 @@ final class WorklistCommand {
                 item.unit().code(),
                 item.credit(),
                 WorklistViews.reason(item.item()),
-                WorklistViews.masked(item));
+                Objects.toString(WorklistViews.masked(item), ""));
       }
       return Root.DONE;
     }
@@ -95,8 +95,12 @@ final class WorklistCommand {
     out().printf("%d %s, %s%n", item.id(), shown.unit().name(), WorklistViews.state(item));
     out()
         .printf(
-            Locale.ROOT, "  %s  %s  %d đồng%n", shown.where(), shown.bookedOn(), shown.credit());
-    out().println("  " + shown.narrative());
+            Locale.ROOT,
+            "  %s  %s  %d đồng%n",
+            Objects.toString(shown.where(), ""),
+            Objects.toString(shown.bookedOn(), ""),
+            shown.credit());
+    out().println("  " + Objects.toString(shown.narrative(), ""));
     out().println("  " + WorklistViews.reason(item));
     for (int i = 0; i < item.candidates().size(); i++) {
       Pupil pupil = shown.pupils().get(i).orElse(null);
@@ -108,7 +112,7 @@ final class WorklistCommand {
                 item.candidates().get(i).confidence(),
                 WorklistViews.code(pupil),
                 pupil.name(),
-                pupil.schoolClass(),
+                Objects.toString(pupil.schoolClass(), ""),
                 String.join(", ", matching.reasons(item.candidates().get(i))));
       }
     }

@@ -342,6 +342,11 @@ class FiguresApiTest {
     JsonNode value = of(set.get("dataValues"), "dataElement", SHARE);
     assertThat(value.get("value").asString()).isEqualTo("25");
     assertThat(value.get("orgUnit").asString()).isEqualTo("40123");
+    JsonNode twice =
+        json("/dataValueSets?dataSet=vanhien&period=202610&period=LAST_MONTH&orgUnit=40123");
+    assertThat(twice.get("dataValues"))
+        .as("LAST_MONTH is October, and once")
+        .hasSameSizeAs(set.get("dataValues"));
   }
 
   @ParameterizedTest
@@ -353,6 +358,7 @@ class FiguresApiTest {
     "404, /plans/nope",
     "404, /targets?plan=nope&unit=40123&period=202610",
     "422, /duties?from=2026-11-30&to=2026-11-01",
+    "422, /duties?from=0001-01-01&to=9999-12-31",
     "404, /datasets/nope",
     "422, /periods/SOON",
     "422, /scoring/nope?unit=40123401&school_year=2025-2026",

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -119,6 +120,11 @@ class WorklistApiTest {
     HttpResponse<String> nobody =
         post("/" + first + "/decide", "{\"students\": [{\"student\": \"1\"}]}");
     assertThat(nobody.statusCode()).isEqualTo(422);
+    for (String garbled : List.of("[{\"amount\": 700000}]", "[null]", "[]")) {
+      HttpResponse<String> refused =
+          post("/" + first + "/decide", "{\"students\": " + garbled + "}");
+      assertThat(refused.statusCode()).as(refused.body()).isEqualTo(422);
+    }
     HttpResponse<String> decided =
         post("/" + first + "/decide", "{\"students\": [{\"student\": \"3101200003\"}]}");
     assertThat(decided.statusCode()).as(decided.body()).isEqualTo(200);
