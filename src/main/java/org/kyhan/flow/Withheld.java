@@ -41,7 +41,7 @@ final class Withheld {
    */
   boolean hides(Indicator indicator, Unit unit, Map<String, String> slice, @Nullable Unit viewer) {
     Indicator formula = sums.formula(indicator);
-    if (!isAboutPeople(formula) || (unit.school() && unit.equals(viewer))) {
+    if (!isAboutPeople(formula, definitions) || (unit.school() && unit.equals(viewer))) {
       return false;
     }
     if (slice.size() > 1) {
@@ -60,7 +60,7 @@ final class Withheld {
   }
 
   /** Returns whether an indicator counts pupils, or people who were asked. */
-  boolean isAboutPeople(Indicator indicator) {
+  static boolean isAboutPeople(Indicator indicator, Definitions definitions) {
     if (indicator.how() == Indicator.How.SURVEY) {
       return indicator.unit() == Indicator.Measure.PERCENT;
     }
