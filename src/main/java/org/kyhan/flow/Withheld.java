@@ -90,8 +90,8 @@ final class Withheld {
       boolean isPublished) {}
 
   /**
-   * What was decided of an indicator. What was not looked at, such as a closed school or a kind that
-   * is no longer listed, is not known to be of many.
+   * What was decided of an indicator. What was not looked at, such as a closed school or a kind
+   * that is no longer listed, is not known to be of many.
    */
   private record Decided(Set<CellSuppression.Cell> lookedAt, Set<CellSuppression.Cell> hidden) {}
 

@@ -301,9 +301,7 @@ public final class Loads {
         List.of((String[]) row.getArray("sheets").getArray()),
         JSON.readValue(row.getString("headers"), new TypeReference<List<Load.HeaderFound>>() {}),
         row.getString("failure_origin"),
-        failureType == null
-            ? null
-            : FailureType.valueOf(failureType.toUpperCase(Locale.ROOT)),
+        failureType == null ? null : FailureType.valueOf(failureType.toUpperCase(Locale.ROOT)),
         row.getString("failure"));
   }
 }

@@ -187,9 +187,7 @@ class IngestTest {
     Files.delete(school.archive.find(lost.load().sha256()));
     String put = "update platform.load set state = ?, attempts = ? where id = ?";
     school.jdbc().sql(put).params("queued", 0, lost.load().id()).update();
-    assertThat(school.resume())
-        .extracting(r -> r.load().state())
-        .containsExactly(LoadState.FAILED);
+    assertThat(school.resume()).extracting(r -> r.load().state()).containsExactly(LoadState.FAILED);
     school.jdbc().sql(put).params("running", 2, lost.load().id()).update();
     assertThat(school.resume())
         .flatExtracting(FileReport::faults)

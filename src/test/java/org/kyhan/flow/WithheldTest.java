@@ -15,8 +15,8 @@ import org.kyhan.calendar.Period;
 import org.kyhan.store.TestDatabase;
 
 /**
- * A school whose pupils pay in two ways, two of them for a kind of fee that is no longer listed; and
- * two pupils of a school that closed before they paid.
+ * A school whose pupils pay in two ways, two of them for a kind of fee that is no longer listed;
+ * and two pupils of a school that closed before they paid.
  */
 class WithheldTest {
   @RegisterExtension static final TestDatabase DB = TestDatabase.migrated();
@@ -61,8 +61,7 @@ class WithheldTest {
   private static Suppression.Shown shown(String unit, Map<String, String> slice, String viewer) {
     return new Suppression(DB.dataSource(), schools.definitions)
         .shown(
-            new Suppression.Asked(
-                Period.parse("202610"), schools.unit(unit), SHARE, slice, null),
+            new Suppression.Asked(Period.parse("202610"), schools.unit(unit), SHARE, slice, null),
             schools.unit(viewer))
         .get(0);
   }

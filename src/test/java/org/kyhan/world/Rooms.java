@@ -203,8 +203,7 @@ final class Rooms implements Part {
         .column(headings.get(3), room -> room.told() ? room.working() : "")
         .column(headings.get(4), Room::projectors)
         .column(headings.get(5), Room::televisions)
-        .column(
-            headings.get(6), room -> room.answered() ? Words.yesNo(dice, room.internet()) : "");
+        .column(headings.get(6), room -> room.answered() ? Words.yesNo(dice, room.internet()) : "");
   }
 
   private static Object largestClass(Room room) {
