@@ -22,11 +22,13 @@ import org.kyhan.flow.Scoring;
 import org.kyhan.flow.Suppression;
 import org.kyhan.flow.Targets;
 import org.kyhan.ledger.Load;
+import org.kyhan.ledger.LoadFaults;
 import org.kyhan.ledger.Loads;
 import org.kyhan.ledger.Secrets;
 import org.kyhan.ledger.Site;
 import org.kyhan.ledger.Units;
 import org.kyhan.load.DatasetTables;
+import org.kyhan.model.Fault;
 import org.kyhan.render.Renderer;
 import org.kyhan.store.Store;
 import org.kyhan.store.StoreSettings;
@@ -144,6 +146,11 @@ public final class House implements AutoCloseable {
 
   public Loads loads() {
     return new Loads(dataSource(), clock);
+  }
+
+  /** Returns what was wrong in the file of a load, in the order in which it was found. */
+  public List<Fault> faults(int load) {
+    return new LoadFaults(dataSource()).of(load);
   }
 
   public Ingest ingest() {

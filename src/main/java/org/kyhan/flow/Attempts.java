@@ -18,6 +18,7 @@ import org.kyhan.definition.Definitions;
 import org.kyhan.ledger.FailureType;
 import org.kyhan.ledger.HeaderChoices;
 import org.kyhan.ledger.Load;
+import org.kyhan.ledger.LoadFaults;
 import org.kyhan.ledger.Loads;
 import org.kyhan.ledger.Units;
 import org.kyhan.load.LoadException;
@@ -41,6 +42,7 @@ final class Attempts {
   private final Archive archive;
   private final Definitions definitions;
   private final Loads loads;
+  private final LoadFaults faults;
   private final HeaderChoices choices;
   private final Units units;
   private final FileRuns runs;
@@ -54,6 +56,7 @@ final class Attempts {
     this.archive = archive;
     this.definitions = definitions;
     this.loads = new Loads(dataSource, clock);
+    this.faults = new LoadFaults(dataSource);
     this.choices = new HeaderChoices(dataSource, clock);
     this.units = new Units(dataSource);
     this.runs = runs;
@@ -73,8 +76,8 @@ final class Attempts {
         return attempt(id, patience, password);
       } catch (RuntimeException failure) {
         boolean mayPass = LoadException.isTransient(failure);
-        outlived.add(id);
         if (isGone(failure)) {
+          outlived.add(id);
           throw failure;
         }
         record(id, failure, mayPass);
@@ -106,6 +109,7 @@ final class Attempts {
         loads.fail(id, origin, FailureType.SYSTEM_ERROR, cause);
       }
     } catch (RuntimeException gone) {
+      outlived.add(id);
       failure.addSuppressed(gone);
     }
   }
@@ -119,7 +123,7 @@ final class Attempts {
         }
         Load load = load(id);
         if (!load.state().isUnfinished()) {
-          return new FileReport(load, null, loads.faults(id));
+          return new FileReport(load, null, faults.of(id));
         }
         if (loads.isOvertaken(load)) {
           loads.fail(id, "load", FailureType.CANCELLED, Messages.vi("flow.overtaken"));
@@ -181,9 +185,9 @@ final class Attempts {
     if (connector == null || !connector.datasets().containsKey("unit")) {
       return report;
     }
-    List<Fault> faults = new ArrayList<>(report.faults());
+    List<Fault> all = new ArrayList<>(report.faults());
     for (Units.Unplaced unit : units.refresh()) {
-      faults.add(
+      all.add(
           Fault.of(
               Severity.WARNING,
               "flow.unit_without_parent",
@@ -191,7 +195,7 @@ final class Attempts {
               unit.code(),
               unit.parent()));
     }
-    return new FileReport(report.load(), report.unchanged(), faults);
+    return new FileReport(report.load(), report.unchanged(), all);
   }
 
   private Load load(int id) {

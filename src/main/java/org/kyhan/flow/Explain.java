@@ -43,7 +43,6 @@ public final class Explain {
   public record Explained(
       Issues.PrintedFigure figure,
       Indicator indicator,
-      Period period,
       Unit unit,
       BigDecimal numerator,
       BigDecimal denominator,
@@ -100,7 +99,6 @@ public final class Explain {
     return new Explained(
         figure,
         indicator,
-        period,
         unit,
         sum.numerator(),
         sum.denominator(),

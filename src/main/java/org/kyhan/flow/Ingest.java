@@ -20,6 +20,7 @@ import org.kyhan.ledger.Bundles;
 import org.kyhan.ledger.HeaderChoices;
 import org.kyhan.ledger.HeldFiles;
 import org.kyhan.ledger.Load;
+import org.kyhan.ledger.LoadFaults;
 import org.kyhan.ledger.Loads;
 import org.kyhan.ledger.Units;
 import org.kyhan.model.Text;
@@ -38,6 +39,7 @@ public final class Ingest {
   private final Archive archive;
   private final Definitions definitions;
   private final Loads loads;
+  private final LoadFaults faults;
   private final HeldFiles heldFiles;
   private final Attempts attempts;
   private final Audit audit;
@@ -63,6 +65,7 @@ public final class Ingest {
     this.archive = archive;
     this.definitions = definitions;
     this.loads = new Loads(dataSource, clock);
+    this.faults = new LoadFaults(dataSource);
     this.audit = new Audit(dataSource, clock);
     this.heldFiles = new HeldFiles(dataSource);
     FileRuns runs =
@@ -170,7 +173,7 @@ public final class Ingest {
   }
 
   private FileReport again(Load before) {
-    return FileReport.again(before, loads.faults(before.id()));
+    return FileReport.again(before, faults.of(before.id()));
   }
 
   /**
@@ -236,7 +239,7 @@ public final class Ingest {
    *     is not said who and why
    */
   public FileReport letThrough(int id, String who, String why) {
-    Held.require(load(id), loads.faults(id), who, why);
+    Held.require(load(id), faults.of(id), who, why);
     heldFiles.letThrough(id, who.strip(), why.strip());
     audit.write(who.strip(), "load.let_through", String.valueOf(id), why.strip());
     return work(id, Duration.ZERO, null);

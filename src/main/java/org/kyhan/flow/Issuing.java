@@ -292,7 +292,10 @@ public final class Issuing {
         .orElse(otherwise);
   }
 
-  /** The loads that are in the store: up to the newest, without those not finished yet. */
+  /**
+   * The loads that are in the store: up to the newest, without those not finished yet, and without
+   * those that a gate holds: a person may still let them through.
+   */
   private record AsOfNow(int load, List<Integer> without, long finished) {
     Question.AsOf asOf() {
       return new Question.AsOf(load, without);
@@ -303,10 +306,13 @@ public final class Issuing {
     return jdbc.sql(
             """
             select coalesce(max(id), 0) as load,
-                   coalesce(array_agg(id order by id) filter (where state in ('pending', 'queued', 'running')), '{}') as without,
+                   coalesce(array_agg(id order by id) filter (
+                     where state in ('pending', 'queued', 'running') or (state = 'failed' and exists (
+                       select from platform.fault where load = l.id and rule = any(?::text[])))), '{}') as without,
                    count(*) filter (where state in ('succeeded', 'succeeded_with_warnings')) as finished
-            from platform.load
+            from platform.load l
             """)
+        .param("{" + String.join(",", Gate.RULES) + "}")
         .query(
             (row, n) ->
                 new AsOfNow(

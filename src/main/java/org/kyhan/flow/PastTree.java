@@ -1,20 +1,19 @@
 package org.kyhan.flow;
 
-import java.sql.Date;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.kyhan.definition.Definitions;
 import org.kyhan.definition.Vocabulary;
 import org.kyhan.indicator.Question;
+import org.kyhan.ledger.ListedUnit;
 import org.kyhan.ledger.Unit;
 import org.kyhan.ledger.UnitDirectory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,14 +23,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * who was there. A unit that no list ever named is as it is now.
  */
 final class PastTree {
-  private static final String THEN =
+  /** What was said of each unit by then, first what held, then what had held before. */
+  private static final String SAID =
       """
-      select code, name, level, parent, valid_from, valid_to, merged_into, changed_by_load
-      from data.unit where %1$s
-      union all
-      select code, name, level, parent, valid_from, valid_to, merged_into, changed_by_load
-      from history.unit where %1$s and not %2$s
-      order by changed_by_load""";
+      select %3$s from (
+        select %3$s, changed_by_load, null::int as superseded
+        from data.unit where %1$s
+        union all
+        select %3$s, changed_by_load, case when %2$s then superseded_by_load end as superseded
+        from history.unit where %1$s) said
+      order by superseded desc nulls first, changed_by_load desc""";
 
   private static final String EVER =
       "select code from data.unit union select code from history.unit";
@@ -44,81 +45,48 @@ final class PastTree {
     this.definitions = definitions;
   }
 
-  private record Listed(
-      String code,
-      String name,
-      @Nullable String level,
-      @Nullable String parent,
-      @Nullable LocalDate validFrom,
-      @Nullable LocalDate validTo,
-      @Nullable String mergedInto) {
-    static Listed of(ResultSet row) throws SQLException {
-      return new Listed(
-          row.getString("code"),
-          row.getString("name"),
-          row.getString("level"),
-          row.getString("parent"),
-          day(row.getDate("valid_from")),
-          day(row.getDate("valid_to")),
-          row.getString("merged_into"));
-    }
-
-    private static @Nullable LocalDate day(@Nullable Date date) {
-      return date == null ? null : date.toLocalDate();
-    }
-  }
-
   /** Returns the tree of a state, with the names and codes by which units are found now. */
   UnitDirectory at(Question.AsOf state, UnitDirectory now) {
-    if (!definitions.datasets().containsKey("unit")) {
+    Vocabulary levels = definitions.vocabularies().get("unit_level");
+    if (!definitions.datasets().containsKey("unit") || levels == null) {
       return now;
     }
-    Map<String, Listed> listed = new HashMap<>();
-    jdbc.sql(THEN.formatted(state.sees("changed_by_load"), state.sees("superseded_by_load")))
-        .query(
-            row -> {
-              listed.put(row.getString("code"), Listed.of(row));
-            });
     Set<String> ever = new HashSet<>(jdbc.sql(EVER).query(String.class).list());
+    Map<String, Integer> ids = new HashMap<>();
     Map<String, Unit> placed = new HashMap<>();
-    List<Unit> waiting = new ArrayList<>();
     for (Unit unit : now.all()) {
-      if (listed.containsKey(unit.code())) {
-        waiting.add(unit);
-      } else if (!ever.contains(unit.code())) {
+      ids.put(unit.code(), unit.id());
+      if (!ever.contains(unit.code())) {
         placed.put(unit.code(), unit);
       }
     }
-    boolean moved = true;
-    while (moved) {
-      moved = waiting.removeIf(unit -> place(unit, listed, placed));
+    Map<String, Deque<ListedUnit>> said = said(state, levels);
+    said.keySet().retainAll(ids.keySet());
+    List<ListedUnit> waiting = said.values().stream().map(Deque::remove).toList();
+    while (!waiting.isEmpty()) {
+      // a list that named no unit that was there left the one below it as it was
+      waiting =
+          ListedUnit.place(
+                  waiting,
+                  placed,
+                  (unit, above) -> unit.below(above, Objects.requireNonNull(ids.get(unit.code()))))
+              .stream()
+              .map(unplaced -> said.getOrDefault(unplaced.code(), new ArrayDeque<>()).poll())
+              .filter(Objects::nonNull)
+              .toList();
     }
     return now.as(List.copyOf(placed.values()));
   }
 
-  private boolean place(Unit unit, Map<String, Listed> listed, Map<String, Unit> placed) {
-    Listed then = java.util.Objects.requireNonNull(listed.get(unit.code()));
-    Unit parent = placed.get(then.parent() == null ? "VN" : then.parent());
-    if (parent == null) {
-      return false;
-    }
-    String level = then.level() == null ? unit.level() : then.level();
-    Vocabulary levels = definitions.vocabularies().get("unit_level");
-    placed.put(
-        unit.code(),
-        new Unit(
-            unit.id(),
-            unit.code(),
-            then.name(),
-            level,
-            levels == null ? unit.school() : levels.has(level, "school"),
-            parent.id(),
-            (parent.path().equals("/") ? "" : parent.path()) + "/" + unit.code(),
-            unit.place(),
-            unit.headTitle(),
-            then.validFrom(),
-            then.validTo(),
-            then.mergedInto()));
-    return true;
+  private Map<String, Deque<ListedUnit>> said(Question.AsOf state, Vocabulary levels) {
+    String sql =
+        SAID.formatted(
+            state.sees("changed_by_load"), state.sees("superseded_by_load"), ListedUnit.COLUMNS);
+    Map<String, Deque<ListedUnit>> said = new LinkedHashMap<>();
+    jdbc.sql(sql)
+        .query((row, n) -> ListedUnit.of(row, levels.has(row.getString("level"), "school")))
+        .list()
+        .forEach(unit -> said.computeIfAbsent(unit.code(), c -> new ArrayDeque<>()).add(unit));
+    return said;
   }
 }

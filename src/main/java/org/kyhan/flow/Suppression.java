@@ -1,7 +1,6 @@
 package org.kyhan.flow;
 
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -86,7 +85,7 @@ public final class Suppression {
     Compute.Figure figure = traced.figure();
     Withheld withheld = new Withheld(definitions, sums(figure.period(), asOf));
     boolean isHidden = withheld.hides(figure.indicator(), figure.unit(), figure.slice(), viewer);
-    if (!withheld.isAboutPeople(figure.indicator())) {
+    if (!Withheld.isAboutPeople(figure.indicator(), definitions)) {
       return new Rows(traced, isHidden);
     }
     List<Explain.Line> lines = new ArrayList<>();
@@ -107,7 +106,7 @@ public final class Suppression {
    */
   public Explain.Explained explained(Explain.Explained whole, Unit viewer) {
     Indicator indicator = whole.indicator();
-    if (!new Withheld(definitions, sums(whole.period(), null)).isAboutPeople(indicator)) {
+    if (!Withheld.isAboutPeople(indicator, definitions)) {
       return whole;
     }
     boolean isPrinted = whole.figure().records() > 0;
@@ -115,7 +114,6 @@ public final class Suppression {
     return new Explain.Explained(
         whole.figure(),
         indicator,
-        whole.period(),
         whole.unit(),
         isPrinted || isOwn ? whole.numerator() : BigDecimal.ZERO,
         isPrinted || isOwn ? whole.denominator() : BigDecimal.ZERO,
@@ -127,10 +125,7 @@ public final class Suppression {
   /** Returns whether an indicator counts pupils, so that its values are not for everybody. */
   public boolean isAboutPeople(String indicator) {
     Indicator found = definitions.indicators().get(indicator);
-    return found != null
-        && new Withheld(
-                definitions, compute.sums(LocalDate.EPOCH, LocalDate.EPOCH.plusDays(1), null))
-            .isAboutPeople(found);
+    return found != null && Withheld.isAboutPeople(found, definitions);
   }
 
   private Sums sums(Period period, Question.@Nullable AsOf asOf) {

@@ -84,6 +84,21 @@ final class TargetReading {
   }
 
   private Targets.Row hidden(Measured now, List<Targets.Earlier> earlier) {
+    String reason = Messages.vi("flow.suppressed", Suppression.LEAST);
+    return withoutValue(Verdict.SUPPRESSED, reason, earlier, now.expected(), now.missing());
+  }
+
+  private Targets.Row unmeasured(@Nullable String reason) {
+    Verdict verdict = reason == null ? Verdict.NO_DATA : Verdict.NOT_APPLICABLE;
+    return withoutValue(verdict, reason, List.of(), List.of(), List.of());
+  }
+
+  private Targets.Row withoutValue(
+      Verdict verdict,
+      @Nullable String reason,
+      List<Targets.Earlier> earlier,
+      List<Unit> expected,
+      List<Unit> missing) {
     return new Targets.Row(
         plan,
         target,
@@ -91,33 +106,13 @@ final class TargetReading {
         asked.period(),
         Tally.NOTHING,
         null,
-        Verdict.SUPPRESSED,
+        verdict,
         false,
         null,
         earlier,
         null,
-        now.expected(),
-        now.missing(),
-        Targets.Origin.NONE,
-        Messages.vi("flow.suppressed", Suppression.LEAST),
-        null);
-  }
-
-  private Targets.Row unmeasured(@Nullable String reason) {
-    return new Targets.Row(
-        plan,
-        target,
-        asked.units(),
-        asked.period(),
-        Tally.NOTHING,
-        null,
-        reason == null ? Verdict.NO_DATA : Verdict.NOT_APPLICABLE,
-        false,
-        null,
-        List.of(),
-        null,
-        List.of(),
-        List.of(),
+        expected,
+        missing,
         Targets.Origin.NONE,
         reason,
         null);

@@ -27,7 +27,7 @@ final class Withheld {
 
   private final Definitions definitions;
   private final Sums sums;
-  private final Map<String, Optional<Set<CellSuppression.Cell>>> decided = new HashMap<>();
+  private final Map<String, Optional<Decided>> decided = new HashMap<>();
 
   Withheld(Definitions definitions, Sums sums) {
     this.definitions = definitions;
@@ -41,19 +41,26 @@ final class Withheld {
    */
   boolean hides(Indicator indicator, Unit unit, Map<String, String> slice, @Nullable Unit viewer) {
     Indicator formula = sums.formula(indicator);
-    if (!isAboutPeople(formula) || (unit.school() && unit.equals(viewer))) {
+    if (!isAboutPeople(formula, definitions) || (unit.school() && unit.equals(viewer))) {
       return false;
     }
     if (slice.size() > 1) {
       return true; // what two slices have in common is in no sum that is looked at
     }
-    Optional<Set<CellSuppression.Cell>> cells =
+    Optional<Decided> cells =
         decided.computeIfAbsent(formula.id() + formula.version(), id -> decide(formula));
-    return cells.isEmpty() || cells.get().contains(new CellSuppression.Cell(unit.id(), key(slice)));
+    CellSuppression.Cell cell = new CellSuppression.Cell(unit.id(), key(slice));
+    return cells.isEmpty()
+        || cells.get().hidden().contains(cell)
+        || (!cells.get().lookedAt().contains(cell) && !isNothing(sums.of(formula, unit, slice)));
+  }
+
+  private static boolean isNothing(Tally tally) {
+    return tally.numerator().signum() == 0 && tally.denominator().signum() == 0;
   }
 
   /** Returns whether an indicator counts pupils, or people who were asked. */
-  boolean isAboutPeople(Indicator indicator) {
+  static boolean isAboutPeople(Indicator indicator, Definitions definitions) {
     if (indicator.how() == Indicator.How.SURVEY) {
       return indicator.unit() == Indicator.Measure.PERCENT;
     }
@@ -82,8 +89,14 @@ final class Withheld {
       Map<Integer, GroupSizes> sizes,
       boolean isPublished) {}
 
-  private Optional<Set<CellSuppression.Cell>> decide(Indicator formula) {
-    Set<CellSuppression.Cell> hidden = new HashSet<>();
+  /**
+   * What was decided of an indicator. What was not looked at, such as a closed school or a kind
+   * that is no longer listed, is not known to be of many.
+   */
+  private record Decided(Set<CellSuppression.Cell> lookedAt, Set<CellSuppression.Cell> hidden) {}
+
+  private Optional<Decided> decide(Indicator formula) {
+    Decided decision = new Decided(new HashSet<>(), new HashSet<>());
     Optional<Layer> whole = layer(formula, Map.of());
     if (whole.isEmpty()) {
       return Optional.empty();
@@ -99,9 +112,9 @@ final class Withheld {
         }
         parts.add(part.get());
       }
-      hidden.addAll(cells(formula, whole.get(), parts));
+      decide(formula, whole.get(), parts, decision);
     }
-    return Optional.of(hidden);
+    return Optional.of(decision);
   }
 
   private Optional<Layer> layer(Indicator formula, Map<String, String> slice) {
@@ -110,22 +123,19 @@ final class Withheld {
         .map(sizes -> new Layer(key(slice), sums.tallies(formula, slice), sizes, true));
   }
 
-  private Set<CellSuppression.Cell> cells(Indicator formula, Layer whole, List<Layer> parts) {
+  private void decide(Indicator formula, Layer whole, List<Layer> parts, Decided decision) {
     CellSuppression cells = new CellSuppression();
-    Layer rest = rest(whole, parts);
     Set<Integer> apart = new HashSet<>();
     whole.tallies().keySet().stream().filter(u -> !addsUp(u, whole, parts)).forEach(apart::add);
     Set<Integer> contributing = new HashSet<>(whole.tallies().keySet());
     parts.forEach(part -> contributing.addAll(part.tallies().keySet()));
-    List<Layer> all = new ArrayList<>(parts);
+    Tree tree = new Tree(cells, formula, contributing, decision.lookedAt());
+    tree.add(whole, unit -> ends(unit, parts, apart), true);
+    parts.forEach(part -> tree.add(part, unit -> ends(unit, parts, apart), false));
     if (!parts.isEmpty()) {
-      all.add(rest);
+      tree.add(rest(whole, parts), unit -> ends(unit, parts, apart), false);
     }
-    new Tree(cells, formula, contributing).add(whole, unit -> ends(unit, parts, apart), true);
-    for (Layer layer : all) {
-      new Tree(cells, formula, contributing).add(layer, unit -> ends(unit, parts, apart), false);
-    }
-    return cells.hidden();
+    decision.hidden().addAll(cells.hidden());
   }
 
   /** Where the parts of a school's figure meet the whole; nowhere where they are no parts of it. */
@@ -188,12 +198,18 @@ final class Withheld {
   private final class Tree {
     private final CellSuppression cells;
     private final Indicator formula;
+    private final Set<CellSuppression.Cell> lookedAt;
     private final Map<Integer, Unit> units = new LinkedHashMap<>();
     private final UnitDirectory directory = sums.directory();
 
-    Tree(CellSuppression cells, Indicator formula, Set<Integer> contributing) {
+    Tree(
+        CellSuppression cells,
+        Indicator formula,
+        Set<Integer> contributing,
+        Set<CellSuppression.Cell> lookedAt) {
       this.cells = cells;
       this.formula = formula;
+      this.lookedAt = lookedAt;
       for (int id : contributing) {
         Optional<Unit> at = Optional.of(directory.get(id)).filter(sums::existed);
         while (at.isPresent() && units.putIfAbsent(at.get().id(), at.get()) == null) {
@@ -204,10 +220,11 @@ final class Withheld {
 
     /** Adds a layer: of a part from the root down to the schools, of the whole back up. */
     void add(Layer layer, Ends ends, boolean isUpward) {
+      Map<Integer, GroupSizes> sums = sums(layer);
       for (Unit unit : units.values()) {
         List<Object> above = directory.parent(unit).map(p -> node(p, layer)).orElse(List.of());
         List<Object> below = unit.school() ? ends.of(unit.id()) : node(unit, layer);
-        GroupSizes sizes = sizes(unit, layer);
+        GroupSizes sizes = sums.getOrDefault(unit.id(), GroupSizes.NOBODY);
         CellSuppression.Cell cell = new CellSuppression.Cell(unit.id(), layer.key());
         cells.add(
             cell,
@@ -216,6 +233,9 @@ final class Withheld {
             sizes,
             unit.school(),
             layer.isPublished());
+        if (!sizes.isNobody()) {
+          lookedAt.add(cell);
+        }
         if (!unit.school()) {
           own(unit, layer, isUpward);
         }
@@ -246,14 +266,20 @@ final class Withheld {
       return isAlone(unit, layer) ? List.of() : List.of(unit.id(), layer.key());
     }
 
-    private GroupSizes sizes(Unit unit, Layer layer) {
-      if (unit.school() || isAlone(unit, layer)) {
-        return layer.sizes().getOrDefault(unit.id(), GroupSizes.NOBODY);
+    /** The groups of each unit with all below it; of one that is alone, its own. */
+    private Map<Integer, GroupSizes> sums(Layer layer) {
+      Map<Integer, GroupSizes> sums = new HashMap<>();
+      for (Unit member : units.values()) {
+        GroupSizes own = layer.sizes().getOrDefault(member.id(), GroupSizes.NOBODY);
+        Optional<Unit> at = Optional.of(member);
+        while (at.isPresent()) {
+          if (at.get().equals(member) || !isAlone(at.get(), layer)) {
+            sums.merge(at.get().id(), own, GroupSizes::plus);
+          }
+          at = directory.parent(at.get());
+        }
       }
-      return units.values().stream()
-          .filter(member -> member.within(unit))
-          .map(member -> layer.sizes().getOrDefault(member.id(), GroupSizes.NOBODY))
-          .reduce(GroupSizes.NOBODY, GroupSizes::plus);
+      return sums;
     }
   }
 }

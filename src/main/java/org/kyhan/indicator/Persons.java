@@ -41,6 +41,7 @@ final class Persons {
             : "left join (%s) p on p.unit = i.unit and p.record = i.record"
                 .formatted(String.join(" union all ", several));
     String person = several.isEmpty() ? "i.record" : "coalesce(p.who, 'record ' || i.record)";
+    String sql = OF_RECORDS.formatted(formula.sql(), joined, person);
     return new Indicator(
         "persons of " + formula.id(),
         formula.title(),
@@ -59,8 +60,9 @@ final class Persons {
         null,
         0,
         formula.smallGroups(),
-        OF_RECORDS.formatted(formula.sql(), joined, person),
-        formula.version(),
+        sql,
+        // a count is kept by this: who is one person depends on the datasets as well
+        formula.version() + Integer.toHexString(sql.hashCode()),
         formula.file(),
         formula.line(),
         List.of(),

@@ -7,6 +7,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -81,7 +82,8 @@ final class ReadOnly {
   private void narrow(
       Statement statement, Question.@Nullable AsOf asOf, @Nullable List<Integer> units, String text)
       throws SQLException {
-    Set<String> words = new HashSet<>(List.of(text.split("\\W+", -1)));
+    // the store takes a name in any case
+    Set<String> words = new HashSet<>(List.of(text.toLowerCase(Locale.ROOT).split("\\W+", -1)));
     for (String view : definitions.datasets().keySet()) {
       if (!words.contains(view)) {
         continue;

@@ -43,7 +43,7 @@ public final class Bundles {
                 bundle.sha256(),
                 size);
         ids.add(insert(connection, own, bundle));
-        Loads.write(connection, ids.get(0), faults);
+        LoadFaults.write(connection, ids.get(0), faults);
         for (Received member : members) {
           ids.add(insert(connection, member, null));
         }

@@ -11,18 +11,17 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.kyhan.model.CellRef;
 import org.kyhan.model.Fault;
-import org.kyhan.model.Severity;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The loads, and the faults of each. */
+/** The loads, from the file that was received to what came of it. */
 public final class Loads {
   private static final int LEASE = 4_725_002;
   private static final String LOCK_NOT_AVAILABLE = "55P03";
@@ -253,38 +252,7 @@ public final class Loads {
       }
       update.executeUpdate();
     }
-    write(connection, load.id(), faults);
-  }
-
-  static void write(Connection connection, int load, List<Fault> faults) throws SQLException {
-    try (PreparedStatement clear =
-        connection.prepareStatement("delete from platform.fault where load = ?")) {
-      clear.setInt(1, load);
-      clear.executeUpdate();
-    }
-    String sql =
-        "insert into platform.fault (load, seq, severity, rule, sheet, row, col, field, value,"
-            + " message) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-    try (PreparedStatement insert = connection.prepareStatement(sql)) {
-      for (int i = 0; i < faults.size(); i++) {
-        Fault fault = faults.get(i);
-        insert.setInt(1, load);
-        insert.setInt(2, i + 1);
-        insert.setString(3, fault.severity().name());
-        insert.setString(4, fault.rule());
-        insert.setString(5, fault.where().sheet());
-        insert.setLong(6, fault.where().row());
-        insert.setInt(7, fault.where().column());
-        insert.setString(8, fault.field());
-        insert.setString(9, fault.value());
-        insert.setString(10, fault.message());
-        insert.addBatch();
-        if (i % 1000 == 999) {
-          insert.executeBatch();
-        }
-      }
-      insert.executeBatch();
-    }
+    LoadFaults.write(connection, load.id(), faults);
   }
 
   /** Writes, outside the load's rolled-back transaction, that it failed and why. */
@@ -311,30 +279,6 @@ public final class Loads {
         .update();
   }
 
-  /** Returns the faults of a load in the order in which they were found. */
-  public List<Fault> faults(int load) {
-    return jdbc.sql(
-            """
-            select f.*, l.file_name from platform.fault f join platform.load l on l.id = f.load
-            where f.load = ? order by f.seq
-            """)
-        .param(load)
-        .query(
-            (row, n) ->
-                new Fault(
-                    Severity.valueOf(row.getString("severity")),
-                    row.getString("rule"),
-                    row.getString("message"),
-                    new CellRef(
-                        row.getString("file_name"),
-                        row.getString("sheet"),
-                        row.getLong("row"),
-                        row.getInt("col")),
-                    row.getString("field"),
-                    row.getString("value")))
-        .list();
-  }
-
   private static Load load(ResultSet row) throws SQLException {
     String failureType = row.getString("failure_type");
     return new Load(
@@ -357,9 +301,7 @@ public final class Loads {
         List.of((String[]) row.getArray("sheets").getArray()),
         JSON.readValue(row.getString("headers"), new TypeReference<List<Load.HeaderFound>>() {}),
         row.getString("failure_origin"),
-        failureType == null
-            ? null
-            : FailureType.valueOf(failureType.toUpperCase(java.util.Locale.ROOT)),
+        failureType == null ? null : FailureType.valueOf(failureType.toUpperCase(Locale.ROOT)),
         row.getString("failure"));
   }
 }

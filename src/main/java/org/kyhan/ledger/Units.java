@@ -2,13 +2,12 @@ package org.kyhan.ledger;
 
 import java.sql.Date;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +22,24 @@ public final class Units {
       from platform.unit
       """;
 
-  private static final String ROOT = "VN";
+  private static final String LISTED =
+      "select %s, level_school as school from reading.unit order by changed_by_load, record"
+          .formatted(ListedUnit.COLUMNS);
+
+  private static final String KEEP =
+      """
+      insert into platform.unit
+        (code, name, name_folded, level, school, parent, path, place, head_title, valid_from,
+         valid_to, merged_into)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      on conflict (code) do update set
+        name = excluded.name, name_folded = excluded.name_folded, level = excluded.level,
+        school = excluded.school, parent = excluded.parent, path = excluded.path,
+        place = excluded.place, head_title = excluded.head_title,
+        valid_from = excluded.valid_from, valid_to = excluded.valid_to,
+        merged_into = excluded.merged_into
+      returning id
+      """;
 
   private final JdbcClient jdbc;
   private final UnitNaming names;
@@ -88,109 +104,48 @@ public final class Units {
 
   /**
    * Makes the tree equal to the dataset {@code unit}: new units are added, known ones changed, none
-   * is removed, for figures of closed years need them.
+   * is removed, for figures of closed years need them. Where lists of several units name the same
+   * one, the newest counts.
    *
    * @return units whose parent is unknown or stands below themselves; they are left as they were
    */
   public List<Unplaced> refresh() {
-    Map<String, Listed> listed =
-        jdbc
-            .sql(
-                """
-                select code, name, level, parent, place, head_title, valid_from, valid_to,
-                       merged_into, other_codes, level_school as school
-                from reading.unit
-                """)
-            .query((row, n) -> Listed.of(row))
-            .list()
-            .stream()
-            .collect(Collectors.toMap(Listed::code, l -> l, (a, b) -> b));
-    Map<String, Unit> known =
-        all().stream().collect(Collectors.toMap(Unit::code, u -> u, (a, b) -> b, HashMap::new));
-    List<Listed> waiting = new ArrayList<>(listed.values());
-    waiting.sort(java.util.Comparator.comparing(Listed::code));
-    Set<String> unplaced = new HashSet<>(listed.keySet());
-    boolean moved = true;
-    while (moved && !waiting.isEmpty()) {
-      moved =
-          waiting.removeIf(l -> !unplaced.contains(l.parentCode()) && place(l, known, unplaced));
-    }
-    return waiting.stream().map(l -> new Unplaced(l.code(), l.parentCode())).toList();
+    Map<String, ListedUnit> listed = new TreeMap<>();
+    jdbc.sql(LISTED)
+        .query((row, n) -> ListedUnit.of(row, row.getBoolean("school")))
+        .list()
+        .forEach(unit -> listed.put(unit.code(), unit));
+    Map<String, Unit> placed =
+        all().stream()
+            .filter(unit -> !listed.containsKey(unit.code()))
+            .collect(Collectors.toMap(Unit::code, u -> u, (a, b) -> b, HashMap::new));
+    return ListedUnit.place(listed.values(), placed, this::keep).stream()
+        .map(left -> new Unplaced(left.code(), left.parent()))
+        .toList();
   }
 
-  private boolean place(Listed unit, Map<String, Unit> known, Set<String> unplaced) {
-    Unit parent = known.get(unit.parentCode());
-    if (parent == null) {
-      return false;
-    }
-    String path = (parent.path().equals("/") ? "" : parent.path()) + "/" + unit.code();
-    jdbc.sql(
-            """
-            insert into platform.unit
-              (code, name, name_folded, level, school, parent, path, place, head_title, valid_from,
-               valid_to, merged_into)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            on conflict (code) do update set
-              name = excluded.name, name_folded = excluded.name_folded, level = excluded.level,
-              school = excluded.school, parent = excluded.parent, path = excluded.path,
-              place = excluded.place, head_title = excluded.head_title,
-              valid_from = excluded.valid_from, valid_to = excluded.valid_to,
-              merged_into = excluded.merged_into
-            """)
-        .params(
-            java.util.Arrays.asList(
-                unit.code(),
-                unit.name(),
-                Text.fold(unit.name()),
-                unit.level(),
-                unit.school(),
-                parent.id(),
-                path,
-                unit.place(),
-                unit.headTitle(),
-                unit.validFrom(),
-                unit.validTo(),
-                unit.mergedInto()))
-        .update();
-    byCode(unit.code())
-        .ifPresent(
-            u -> {
-              known.put(u.code(), u);
-              names.replaceCodes(u, unit.otherCodes());
-            });
-    unplaced.remove(unit.code());
-    return true;
-  }
-
-  private record Listed(
-      String code,
-      String name,
-      String level,
-      boolean school,
-      @Nullable String parent,
-      @Nullable String place,
-      @Nullable String headTitle,
-      @Nullable LocalDate validFrom,
-      @Nullable LocalDate validTo,
-      @Nullable String mergedInto,
-      @Nullable String otherCodes) {
-    String parentCode() {
-      return parent == null ? ROOT : parent;
-    }
-
-    static Listed of(java.sql.ResultSet row) throws java.sql.SQLException {
-      return new Listed(
-          row.getString("code"),
-          row.getString("name"),
-          row.getString("level"),
-          row.getBoolean("school"),
-          row.getString("parent"),
-          row.getString("place"),
-          row.getString("head_title"),
-          day(row.getDate("valid_from")),
-          day(row.getDate("valid_to")),
-          row.getString("merged_into"),
-          row.getString("other_codes"));
-    }
+  private Unit keep(ListedUnit listed, Unit above) {
+    Unit unit = listed.below(above, 0);
+    int id =
+        jdbc.sql(KEEP)
+            .params(
+                Arrays.asList(
+                    unit.code(),
+                    unit.name(),
+                    Text.fold(unit.name()),
+                    unit.level(),
+                    unit.school(),
+                    unit.parent(),
+                    unit.path(),
+                    unit.place(),
+                    unit.headTitle(),
+                    unit.validFrom(),
+                    unit.validTo(),
+                    unit.mergedInto()))
+            .query(Integer.class)
+            .single();
+    Unit kept = listed.below(above, id);
+    names.replaceCodes(kept, listed.otherCodes());
+    return kept;
   }
 }

@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.kyhan.archive.Archive;
 import org.kyhan.definition.Definitions;
+import org.kyhan.ledger.LoadFaults;
 import org.kyhan.ledger.Unit;
 import org.kyhan.ledger.Units;
 import org.kyhan.load.DatasetTables;
@@ -143,6 +144,6 @@ public final class FeeSchool {
 
   /** Returns how many faults the ledger keeps of a load. */
   int loadFaults(FileReport report) {
-    return new org.kyhan.ledger.Loads(dataSource, CLOCK).faults(report.load().id()).size();
+    return new LoadFaults(dataSource).of(report.load().id()).size();
   }
 }

@@ -182,6 +182,20 @@ class IngestTest {
   }
 
   @Test
+  void aFailureThatTheLedgerKnowsOfIsNoReasonToTryWhatTwoProgramsDiedOf() throws IOException {
+    FileReport lost = school.fees("mat.csv", THREE);
+    Files.delete(school.archive.find(lost.load().sha256()));
+    String put = "update platform.load set state = ?, attempts = ? where id = ?";
+    school.jdbc().sql(put).params("queued", 0, lost.load().id()).update();
+    assertThat(school.resume()).extracting(r -> r.load().state()).containsExactly(LoadState.FAILED);
+    school.jdbc().sql(put).params("running", 2, lost.load().id()).update();
+    assertThat(school.resume())
+        .flatExtracting(FileReport::faults)
+        .extracting(Fault::rule)
+        .containsExactly("flow.died_of_it");
+  }
+
+  @Test
   void warnsWhenTheFilesOwnTotalDiffers() {
     FileReport report = school.fees("tong.csv", THREE + "Tổng cộng,,,,,2.600.000,,\n");
     assertThat(report.load().state()).isEqualTo(LoadState.SUCCEEDED_WITH_WARNINGS);

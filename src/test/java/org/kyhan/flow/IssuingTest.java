@@ -7,7 +7,9 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,6 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.kyhan.calendar.Period;
+import org.kyhan.definition.Connector;
+import org.kyhan.ledger.LoadState;
+import org.kyhan.ledger.Unit;
 import org.kyhan.model.CellRef;
 import org.kyhan.model.FrozenReport;
 import org.kyhan.model.Rendering;
@@ -202,5 +207,37 @@ class IssuingTest {
     assertThat(own.tables().get(1).rows().get(0).values().get(8).isHidden()).isTrue();
     String pdf = own.texts().get("summary");
     assertThat(pdf).contains("100.000 đồng");
+  }
+
+  /** Holds every file of payments of less than a hundred rows. */
+  private static Ingest withGate() {
+    Map<String, Connector> connectors = new HashMap<>(school.definitions.connectors());
+    Connector.Gates gates = new Connector.Gates(100, null, null, Connector.Totals.WARN);
+    connectors.computeIfPresent("fee-list", (id, plain) -> plain.with(gates));
+    return new Ingest(
+        db.dataSource(), school.archive, school.definitions.with(connectors), Clock.systemUTC());
+  }
+
+  @Test
+  void whatAPersonLetsThroughLaterIsNotInWhatWasIssuedBefore(@TempDir Path folder)
+      throws IOException {
+    forget();
+    String september = FIRST.replaceAll("/1[01]/2026", "/09/2026");
+    Ingest ingest = withGate();
+    Path late = Files.writeString(folder.resolve("late.csv"), FeeSchool.HEADER + september);
+    Unit unit = school.unit(FeeSchool.SCHOOL);
+    FileReport held =
+        ingest.receive(new Ingest.Arrival(late, "late.csv", "fee-list", unit.id(), null));
+    assertThat(held.load().state()).isEqualTo(LoadState.FAILED);
+    school.fees("september.csv", september.replace("GD", "GX").replace("HS", "HX"));
+    Issuing.Order order =
+        new Issuing.Order("cashless-fee", unit, Period.parse("202609"), null, "test");
+    String before = school.issuing.issue(order, (issue, documents) -> {}).issue().id();
+    provesEveryFigure(before);
+
+    ingest.letThrough(held.load().id(), "ke-toan", "đủ rồi");
+    provesEveryFigure(before);
+    assertThat(new DutyLedger(db.dataSource()).newerData(before, unit)).isPresent();
+    forget();
   }
 }

@@ -13,9 +13,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.kyhan.calendar.Period;
+import org.kyhan.ledger.Unit;
 import org.kyhan.store.TestDatabase;
 
-/** A payment is corrected on the 5th, and on the 6th a school moves to another commune. */
+/**
+ * A payment is corrected on the 5th, on the 6th a school moves to another commune, and on the 8th a
+ * list names a commune for it that is not there.
+ */
 class PastStateTest {
   @RegisterExtension static final TestDatabase DB = TestDatabase.migrated();
 
@@ -42,6 +46,13 @@ class PastStateTest {
         FeeSchool.UNITS.replace("THCS,40123\n", "THCS,40124\n") + "40124,Xã Vân Đông,Xã,40\n";
     schools.send("unit-list", "VN", "don-vi.csv", moved.getBytes(UTF_8));
     finished("2026-11-06T00:00:00Z");
+    String nowhere = moved.replace("THCS,40124\n", "THCS,49999\n").replace("VN\n", "VN,Chủ tịch\n");
+    schools.send(
+        "unit-list",
+        "VN",
+        "don-vi.csv",
+        nowhere.replace("cấp trên\n", "cấp trên,Chức danh người ký\n").getBytes(UTF_8));
+    finished("2026-11-08T00:00:00Z");
   }
 
   private static void finished(String at) {
@@ -53,9 +64,13 @@ class PastStateTest {
   }
 
   private static List<Compute.Figure> figures(String instant) {
+    return figures(FeeSchool.COMMUNE, instant);
+  }
+
+  private static List<Compute.Figure> figures(String unit, String instant) {
     return compute.figures(
         Period.parse("202610"),
-        schools.unit(FeeSchool.COMMUNE),
+        schools.unit(unit),
         SHARE,
         Map.of(),
         compute.stateAt(Instant.parse(instant)));
@@ -75,6 +90,36 @@ class PastStateTest {
     Compute.Figure moved = figures("2026-11-07T00:00:00Z").get(0);
     assertThat(moved.tally().denominator()).isEqualByComparingTo("250000");
     assertThat(moved.expected()).hasSize(1);
+  }
+
+  @Test
+  void aSchoolThatAListPutNowhereStandsWhereItStood() {
+    List<Unit> units =
+        figures("40", "2026-11-09T00:00:00Z").stream().map(Compute.Figure::unit).toList();
+    assertThat(units).contains(schools.unit(FeeSchool.OTHER_SCHOOL)).hasSize(5);
+    assertThat(units).as("nothing came since").allMatch(u -> u.equals(schools.unit(u.code())));
+  }
+
+  @Test
+  void viewersMayAskOfAStateWithASchoolThatAListPutNowhere() {
+    Suppression.Asked asked =
+        new Suppression.Asked(
+            Period.parse("202610"),
+            schools.unit("40"),
+            SHARE,
+            Map.of(),
+            compute.stateAt(Instant.parse("2026-11-09T00:00:00Z")));
+    assertThat(
+            new Suppression(DB.dataSource(), schools.definitions)
+                .shown(asked, schools.unit(FeeSchool.SCHOOL)))
+        .isNotEmpty();
+  }
+
+  @Test
+  void aHeadIsCalledAsThen() {
+    assertThat(figures("40", "2026-11-07T00:00:00Z").get(0).unit().headTitle()).isNull();
+    assertThat(figures("40", "2026-11-09T00:00:00Z").get(0).unit().headTitle())
+        .isEqualTo("Chủ tịch");
   }
 
   @Test

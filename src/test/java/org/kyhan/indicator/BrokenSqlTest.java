@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.kyhan.definition.Definitions;
 import org.kyhan.definition.Indicator;
 import org.kyhan.definition.Title;
@@ -101,6 +102,19 @@ class BrokenSqlTest {
                         "select unit, record, 1 as numerator, 1 as denominator from student where personal_id is null"))
                 .failure())
         .isNotNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"student", "Student", "\"student\""})
+  void aStateBeforeAnythingCameShowsNothingHoweverItsTableIsWritten(String table) {
+    Indicator indicator =
+        indicator(
+            "made_up",
+            "select unit, record, 1 as numerator, 1 as denominator from %s".formatted(table));
+    Question.AsOf before = new Question.AsOf(0, List.of());
+    Question question = Question.of(indicator, FROM, FROM.plusMonths(1), null, Map.of(), before);
+    assertThat(indicators().tallies(question).byUnit()).isEmpty();
+    assertThat(indicators().contributions(question, 10)).isEmpty();
   }
 
   @Test

@@ -155,69 +155,59 @@ final class Rooms implements Part {
     Grid sheet = new Grid();
     sheet.add("BẢNG KIỂM KÊ PHÒNG HỌC");
     sheet.add("Tính đến ngày: 15/08/2026");
-    sheet.add(
-        "STT",
-        "Tên phòng (lớp)",
-        "Loại phòng",
-        "số máy tính",
-        "số máy hoạt động",
-        "số máy chiếu",
-        "số Tivi",
-        "kết nối internet",
-        "trang thiết bị khác",
-        "Sĩ số lớp lớn nhất",
-        "Phòng học thông minh");
-    int number = 1;
-    for (Room room : rooms) {
-      sheet.add(
-          number++,
-          room.name(),
-          room.kind().word(),
-          room.computers(),
-          room.told() ? room.working() : "",
-          room.projectors(),
-          room.televisions(),
-          room.answered() ? Words.yesNo(dice, room.internet()) : "",
-          dice.nextBoolean() ? "Loa, micro" : "",
-          room.forComputers() ? room.pupils() : "",
-          Words.yesOrBlank(dice, room.smart()));
-    }
+    List<String> headings =
+        List.of(
+            "Tên phòng (lớp)",
+            "Loại phòng",
+            "số máy tính",
+            "số máy hoạt động",
+            "số máy chiếu",
+            "số Tivi",
+            "kết nối internet");
+    equipment(new Columns<>(), headings, dice)
+        .column("trang thiết bị khác", room -> dice.nextBoolean() ? "Loa, micro" : "")
+        .column("Sĩ số lớp lớn nhất", Rooms::largestClass)
+        .column("Phòng học thông minh", room -> Words.yesOrBlank(dice, room.smart()))
+        .print(sheet, rooms);
     books.book("room-inventory", "Kiểm kê phòng học.xlsx", sheet);
   }
 
   private static void department(School school, List<Room> rooms, Random dice, Books books)
       throws IOException {
     Grid sheet = new Grid();
-    sheet.add(
-        "STT",
-        "Mã trường",
-        "Tên phòng",
-        "Loại phòng",
-        "Số máy tính",
-        "Số máy hoạt động",
-        "Số máy chiếu",
-        "Số tivi",
-        "Kết nối internet",
-        "Sĩ số",
-        "Thông minh",
-        "Ngày rà soát");
-    int number = 1;
-    for (Room room : rooms) {
-      sheet.add(
-          number++,
-          school.code(),
-          room.name(),
-          room.kind().word(),
-          room.computers(),
-          room.told() ? room.working() : "",
-          room.projectors(),
-          room.televisions(),
-          room.answered() ? Words.yesNo(dice, room.internet()) : "",
-          room.forComputers() ? room.pupils() : "",
-          Words.yesOrBlank(dice, room.smart()),
-          "15/08/2026");
-    }
+    List<String> headings =
+        List.of(
+            "Tên phòng",
+            "Loại phòng",
+            "Số máy tính",
+            "Số máy hoạt động",
+            "Số máy chiếu",
+            "Số tivi",
+            "Kết nối internet");
+    Columns<Room> columns = new Columns<Room>().column("Mã trường", room -> school.code());
+    equipment(columns, headings, dice)
+        .column("Sĩ số", Rooms::largestClass)
+        .column("Thông minh", room -> Words.yesOrBlank(dice, room.smart()))
+        .column("Ngày rà soát", room -> "15/08/2026")
+        .print(sheet, rooms);
     books.book("dongbo-facilities", "Phòng học.xls", sheet);
+  }
+
+  /** What every list says of a room, each under headings of its own. */
+  private static Columns<Room> equipment(
+      Columns<Room> columns, List<String> headings, Random dice) {
+    return columns
+        .column(headings.get(0), Room::name)
+        .column(headings.get(1), room -> room.kind().word())
+        .column(headings.get(2), Room::computers)
+        .column(headings.get(3), room -> room.told() ? room.working() : "")
+        .column(headings.get(4), Room::projectors)
+        .column(headings.get(5), Room::televisions)
+        .column(headings.get(6), room -> room.answered() ? Words.yesNo(dice, room.internet()) : "");
+  }
+
+  private static Object largestClass(Room room) {
+    return room.forComputers() ? room.pupils() : "";
   }
 
   private static void tell(List<Room> rooms, Span span, Truth truth) {

@@ -60,7 +60,7 @@ class LoadsApi {
   @GetMapping("/{id}/faults")
   List<Map<String, @Nullable Object>> faults(@PathVariable("id") int id) {
     load(id);
-    return house().loads().faults(id).stream().map(Views::fault).toList();
+    return house().faults(id).stream().map(Views::fault).toList();
   }
 
   /** Lets a file through that a gate held. */
@@ -104,7 +104,7 @@ class LoadsApi {
   @GetMapping("/{id}/returned")
   ResponseEntity<byte[]> returned(@PathVariable("id") int id) {
     Load load = load(id);
-    FileReport report = new FileReport(load, null, house().loads().faults(id));
+    FileReport report = new FileReport(load, null, house().faults(id));
     var workbook = house().ingest().returned(report, house().archive().find(load.sha256()));
     return ResponseEntity.ok()
         .contentType(MediaType.APPLICATION_OCTET_STREAM)

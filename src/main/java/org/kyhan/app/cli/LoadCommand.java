@@ -61,7 +61,7 @@ final class LoadCommand {
     try (House house = place.open()) {
       Load load =
           house.loads().find(id).orElseThrow(() -> new Usage(Messages.vi("app.no_load", id)));
-      print(place, house, new FileReport(load, null, house.loads().faults(id)));
+      print(place, house, new FileReport(load, null, house.faults(id)));
       return Root.DONE;
     }
   }
