@@ -66,11 +66,16 @@ final class Found {
     }
   }
 
-  /** Asks once for each wording of a header. */
-  void doubt(String sheet, HeaderMatch match, List<Line> rows) {
+  /**
+   * Asks once for each wording of a header.
+   *
+   * @param rows the lines that people are shown
+   * @param data those lines below the header that may settle a doubt
+   */
+  void doubt(String sheet, HeaderMatch match, List<Line> rows, List<Line> data) {
     boolean asked = questions.stream().anyMatch(q -> q.fingerprint().equals(match.fingerprint()));
     for (HeaderDoubt doubt : asked ? List.<HeaderDoubt>of() : match.doubts()) {
-      if (!Doubts.isSettled(doubt, rows)) {
+      if (!Doubts.isSettled(doubt, data)) {
         questions.add(
             new Question(
                 sheet,
@@ -146,7 +151,7 @@ final class Found {
                 .findFirst()
                 .orElse("");
         HeaderDoubt doubt = new HeaderDoubt(HeaderDoubt.Reason.WEAK_MATCH, field, readings);
-        doubt(nearest.sheet(), match.with(List.of(doubt)), nearest.rows());
+        doubt(nearest.sheet(), match.with(List.of(doubt)), nearest.rows(), nearest.rows());
       }
       String words =
           match.columns().stream()

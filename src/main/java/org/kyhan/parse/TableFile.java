@@ -258,7 +258,8 @@ public final class TableFile implements Iterator<TableFile.Row>, AutoCloseable {
    * @param field the field in doubt; empty where it is the whole table
    * @param columns all columns of the header's lines that have a text
    * @param candidates the column of each field, in each way
-   * @param rows the first lines below the header, from column A
+   * @param rows the first lines below the header, from column A; if those leave no doubt, the one
+   *     that does
    */
   public record Question(
       String sheet,
