@@ -26,6 +26,7 @@ final class Guess {
   private final TableHints hints;
   private final HeaderRows rows;
   private final ColumnValues values;
+  private final SideTable side;
 
   /** How near a column is to a field. */
   private record Nearness(FieldWords field, int column, double score) {}
@@ -34,6 +35,7 @@ final class Guess {
     this.hints = hints;
     this.rows = rows;
     this.values = values;
+    side = SideTable.of(rows, values);
   }
 
   /**
@@ -91,6 +93,7 @@ final class Guess {
   private boolean isOpen(int column) {
     String label = rows.label(column);
     return !label.isEmpty()
+        && !(side.apart() && side.holds(column))
         && !Headings.isRowNumber(label)
         && !Meanings.isOther(Meanings.of(label))
         && values.of(column).size() >= 2;
