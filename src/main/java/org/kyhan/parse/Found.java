@@ -15,6 +15,12 @@ import org.kyhan.parse.TableFile.Question;
 final class Found {
   private static final int LISTED = 12;
 
+  /** A province has some ten thousand classes; what every other line gives a header is no list. */
+  private static final int MOST_HEADERS = 100_000;
+
+  /** A file waits for the first answer; what is asked after so many can wait for the next. */
+  private static final int MOST_QUESTIONS = 100;
+
   /** The best line that was not taken as a header. */
   private record Nearest(String sheet, HeaderMatch match, List<Line> rows, Set<String> said) {}
 
@@ -57,6 +63,9 @@ final class Found {
   }
 
   void header(Header header) {
+    if (headers.size() == MOST_HEADERS) {
+      throw new Unreadable("parse.too_many_headers", MOST_HEADERS);
+    }
     headers.add(header);
   }
 
@@ -73,14 +82,17 @@ final class Found {
    * @param data those lines below the header that may settle a doubt
    */
   void doubt(String sheet, HeaderMatch match, List<Line> rows, List<Line> data) {
-    boolean asked = questions.stream().anyMatch(q -> q.fingerprint().equals(match.fingerprint()));
+    String wording = match.fingerprint();
+    boolean asked =
+        questions.size() == MOST_QUESTIONS
+            || questions.stream().anyMatch(q -> q.fingerprint().equals(wording));
     for (HeaderDoubt doubt : asked ? List.<HeaderDoubt>of() : match.doubts()) {
       if (!Doubts.isSettled(doubt, data)) {
         questions.add(
             new Question(
                 sheet,
                 match.firstRow(),
-                match.fingerprint(),
+                wording,
                 doubt.reason().name(),
                 doubt.field(),
                 match.rows().columns(),

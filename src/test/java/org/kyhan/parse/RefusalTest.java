@@ -163,6 +163,20 @@ class RefusalTest {
     }
   }
 
+  /** All headers of a file are kept in memory. */
+  @Test
+  void refusesAFileThatIsNearlyAllHeaders() throws IOException {
+    String blocks = "Lop: 6A\nAn,1,1/1/2026\nLop: 6B\nBo,1,1/1/2026\n".repeat(50_000);
+    Path file = Files.createTempFile(temp, "thu", ".csv");
+    Files.writeString(file, "Ho ten,So tien,Ngay nop\n" + blocks);
+    try (TableFile table = TableFile.open(file, "thu.csv", Hints.fees(), ReadLimits.standard())) {
+      while (table.hasNext()) {
+        table.next();
+      }
+      assertThat(table.faults()).extracting(Fault::rule).containsExactly("parse.too_many_headers");
+    }
+  }
+
   @Test
   void refusesAFileThatIsTooLarge() throws IOException {
     Path file = Files.createTempFile(temp, "thu", ".csv");
