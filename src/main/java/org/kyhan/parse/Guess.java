@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kyhan.model.FieldType;
@@ -138,7 +139,7 @@ final class Guess {
   }
 
   private double ofKind(FieldWords field, int column) {
-    FieldType type = java.util.Objects.requireNonNull(field.nature().type());
+    FieldType type = Objects.requireNonNull(field.nature().type());
     String label = rows.label(column);
     boolean item = type == FieldType.MONEY && hints.items();
     boolean other = Meanings.saysOther(label, field.words());
