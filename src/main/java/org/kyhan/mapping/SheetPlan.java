@@ -65,9 +65,7 @@ record SheetPlan(
     for (int i = 0; i < slots.size(); i++) {
       Slot slot = slots.get(i);
       boolean ofItem = items != null && items.owns(i);
-      if (!ofItem
-          && slot.isAbsent()
-          && (slot.from() < 0 || slots.get(slot.from()).isAbsent())) {
+      if (!ofItem && slot.isAbsent() && (slot.from() < 0 || slots.get(slot.from()).isAbsent())) {
         unsaid.add(slot.subject().field());
       }
     }

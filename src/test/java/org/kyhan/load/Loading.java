@@ -135,8 +135,7 @@ final class Loading {
   /** Loads records of a file that says nothing of some fields. */
   Loader.Loaded loadSilent(Dataset dataset, Set<String> unsaid, Entry... entries)
       throws SQLException {
-    Loader.Loaded loaded =
-        load(Map.of(dataset, List.of(entries)), unsaid, true).get(dataset.id());
+    Loader.Loaded loaded = load(Map.of(dataset, List.of(entries)), unsaid, true).get(dataset.id());
     return java.util.Objects.requireNonNull(loaded);
   }
 
