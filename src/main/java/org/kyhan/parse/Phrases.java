@@ -49,8 +49,7 @@ final class Phrases {
     try (InputStream in = Phrases.class.getResourceAsStream(TABLE);
         BufferedReader reader =
             new BufferedReader(
-                new InputStreamReader(
-                    Objects.requireNonNull(in, TABLE), StandardCharsets.UTF_8))) {
+                new InputStreamReader(Objects.requireNonNull(in, TABLE), StandardCharsets.UTF_8))) {
       for (String line : reader.lines().toList()) {
         int equals = line.indexOf('=');
         if (equals > 0 && !line.startsWith("#")) {
