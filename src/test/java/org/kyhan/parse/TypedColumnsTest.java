@@ -38,7 +38,7 @@ class TypedColumnsTest {
           true,
           null);
 
-  @TempDir Path folder;
+  @TempDir private static Path folder = Path.of("");
 
   private static FieldWords field(String id, FieldType type, String word) {
     Nature nature = new Nature(type, true, true, false, Set.of(), false);
