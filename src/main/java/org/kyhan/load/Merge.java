@@ -50,10 +50,15 @@ final class Merge {
     known.look(chunk);
     int fresh = 0;
     int changed = 0;
+    int again = 0;
     int[] freshRows = new int[order.length];
     int[] changedRows = new int[order.length];
-    for (int i : order) {
-      if (!known.has(chunk, i)) {
+    int[] againRows = new int[order.length];
+    for (int n = 0; n < order.length; n++) {
+      int i = order[n];
+      if (n > 0 && chunk.keyHash(order[n - 1]) == chunk.keyHash(i)) {
+        againRows[again++] = i;
+      } else if (!known.has(chunk, i)) {
         freshRows[fresh++] = i;
       } else if (known.hash(chunk, i) != chunk.rowHash(i)) {
         changedRows[changed++] = i;
@@ -66,10 +71,11 @@ final class Merge {
     if (fresh > 0 && !insert(chunk, freshRows, fresh)) {
       stage(chunk, freshRows, fresh);
     }
-    if (changed > 0) {
-      number(chunk, changedRows, changed);
-      stage(chunk, changedRows, changed);
-    }
+    number(chunk, changedRows, changed);
+    stage(chunk, changedRows, changed);
+    // there are more keys than are remembered: only now the store knows the first row of each
+    number(chunk, againRows, again);
+    stage(chunk, againRows, again);
   }
 
   private boolean insert(Chunk chunk, int[] rows, int count) throws SQLException {
@@ -93,6 +99,9 @@ final class Merge {
   }
 
   private void stage(Chunk chunk, int[] rows, int count) throws SQLException {
+    if (count == 0) {
+      return;
+    }
     Staging.Outcome outcome = staging.merge(chunk, rows, count);
     inserted += outcome.inserted();
     updated += outcome.updated();

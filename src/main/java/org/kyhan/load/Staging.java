@@ -67,12 +67,15 @@ final class Staging {
       copy.send(pending, chunk, rows, count);
       // without it the planner takes the few for many and reads the whole table for each statement
       statement.execute("analyze " + pending);
+      if (!chunk.unsaid().isEmpty()) {
+        keepUnsaid(statement, pending, chunk.unsaid());
+      }
       List<Fault> faults = new ArrayList<>();
       long rejected = refuse(statement, pending, faults);
       rejected += repeated(statement, pending, "<>", Severity.ERROR, faults);
       long skipped = repeated(statement, pending, "=", Severity.WARNING, faults);
-      if (!chunk.unsaid().isEmpty()) {
-        keepUnsaid(statement, pending, chunk.unsaid());
+      if (Boolean.TRUE.equals(dataset.register())) {
+        recognise(statement, pending);
       }
       long[] unchanged =
           countAndSum(
@@ -93,10 +96,7 @@ final class Staging {
     }
   }
 
-  /**
-   * Fills in what the records leave open from those that are stored. A stored record that says the
-   * same then is known by the new row from now on, so that the same file finds it at once.
-   */
+  /** Fills in what the records leave open from those that are stored. */
   private void keepUnsaid(Statement statement, String pending, Set<String> unsaid)
       throws SQLException {
     String kept =
@@ -106,6 +106,13 @@ final class Staging {
     statement.execute(
         "update %s p set %s from data.%s d where %s"
             .formatted(pending, kept, dataset.id(), SAME_RECORD));
+  }
+
+  /**
+   * Of a register two files may say the same with and without some fields: a stored record that
+   * says the same is known by the new row from now on, so that the same file finds it at once.
+   */
+  private void recognise(Statement statement, String pending) throws SQLException {
     statement.execute(
         "update data.%s d set row_hash = p.row_hash from %s p where %s and d.row_hash <> p.row_hash and row(%s) is not distinct from row(%s)"
             .formatted(dataset.id(), pending, SAME_RECORD, fields("d"), fields("p")));

@@ -62,8 +62,10 @@ record SheetPlan(
   /** Returns the fields of which no record under this header says anything. */
   Set<String> unsaid() {
     Set<String> unsaid = new TreeSet<>();
-    for (Slot slot : slots) {
-      if (slot.isAbsent() && (slot.from() < 0 || slots.get(slot.from()).isAbsent())) {
+    for (int i = 0; i < slots.size(); i++) {
+      Slot slot = slots.get(i);
+      boolean ofItem = items != null && items.owns(i);
+      if (!ofItem && slot.isAbsent() && (slot.from() < 0 || slots.get(slot.from()).isAbsent())) {
         unsaid.add(slot.subject().field());
       }
     }

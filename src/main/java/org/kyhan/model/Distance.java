@@ -28,7 +28,7 @@ public final class Distance {
     if (Math.abs(left - right) > limit) {
       return false;
     }
-    boolean plain = limit < FEW && isAscii(one) && isAscii(other);
+    boolean plain = limit < FEW && Text.isAscii(one) && Text.isAscii(other);
     return plain
         ? isWithin((int) limit, one.substring(0, left), 0, other.substring(0, right), 0)
         : upTo(limit, one, other) <= limit;
@@ -88,19 +88,10 @@ public final class Distance {
 
   /** Returns as many letters without their accents; of decomposed text nothing is gained. */
   private static String plain(String text) {
-    if (isAscii(text)) {
+    if (Text.isAscii(text)) {
       return text;
     }
     String plain = Text.withoutDiacritics(text);
     return plain.length() == text.length() ? plain : text;
-  }
-
-  private static boolean isAscii(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) > 0x7f) {
-        return false;
-      }
-    }
-    return true;
   }
 }

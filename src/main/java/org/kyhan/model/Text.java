@@ -44,6 +44,16 @@ public final class Text {
         .strip();
   }
 
+  /** Returns whether a text has no letter beyond ASCII, thus no diacritics. */
+  public static boolean isAscii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) > 0x7f) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private static boolean isSpace(char c) {
     return Character.getType(c) == Character.SPACE_SEPARATOR;
   }

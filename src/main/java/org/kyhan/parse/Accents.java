@@ -35,7 +35,7 @@ final class Accents {
   }
 
   static boolean isPlain(String word) {
-    return word.chars().allMatch(c -> c < 0x80);
+    return Text.isAscii(word);
   }
 
   private static Set<Integer> marks(String word) {

@@ -7,12 +7,12 @@ import org.kyhan.model.Text;
 
 /** What is left of a printed heading without the unit, the footnote and the colon behind it. */
 final class BareLabel {
+  /** Folded, as what stands in brackets is compared. */
   private static final Set<String> UNITS =
       Set.of(
           "dong",
           "vnd",
           "d",
-          "vnđ",
           "nghin dong",
           "trieu dong",
           "1.000 d",
@@ -25,7 +25,6 @@ final class BareLabel {
           "1,000 dong",
           "nghin",
           "trieu",
-          "đ",
           "x1000",
           "co/khong",
           "co khong",

@@ -15,7 +15,17 @@ final class ColumnValues {
   private static final Pattern DATE =
       Pattern.compile(
           "\\D{0,12}(\\d{1,4}[/.\\-]\\d{1,2}[/.\\-]\\d{2,4}|\\d{1,2}/\\d{1,4})([ T].*)?");
-  private static final Pattern NUMBER = Pattern.compile("-?[\\d.,\\s]+(đ|vnd|vnđ|k)?");
+  private static final String CURRENCY = "(?:đ|ð|₫|d|đồng|dong|vnđ|vnd)\\.?";
+
+  /** Whatever an amount is written with; nothing is tried twice, for a cell may be long. */
+  private static final Pattern NUMBER =
+      Pattern.compile(
+          "\\(?[+−-]?\\s*+(?:"
+              + CURRENCY
+              + "\\s*+)?[+−-]?[.,\\s]*+\\d[\\d.,\\s]*+-?\\s*+(?:"
+              + CURRENCY
+              + "|k|%)?\\s*+\\)?",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
   private static final Pattern CLASS = Pattern.compile("(lop )?\\d{1,2} ?[a-z]{1,2}\\d{0,2}");
   private static final Pattern GRADE = Pattern.compile("khoi \\d{1,2}");
@@ -113,7 +123,6 @@ final class ColumnValues {
         && cells.stream().map(Cell::text).distinct().count() == cells.size();
   }
 
-  /** A single sign is a tick, which says nothing of the kind. */
   private static boolean isYear(Cell cell) {
     return YEAR.matcher(cell.text()).matches();
   }
@@ -127,6 +136,7 @@ final class ColumnValues {
     return SLASHED.matcher(cell.text()).matches();
   }
 
+  /** A single sign is a tick, which says nothing of the kind. */
   private static boolean isMember(Cell cell, Set<String> vocabulary) {
     String folded = Text.fold(cell.text());
     return folded.length() > 1 && vocabulary.contains(folded);

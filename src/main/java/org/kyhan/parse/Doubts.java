@@ -114,18 +114,20 @@ final class Doubts {
     return new HeaderDoubt(Reason.TWO_TABLES, "", candidates);
   }
 
-  /** Two columns with the same in every row do not matter. */
+  /** Two columns with the same in every row do not matter; the rows to come may tell otherwise. */
   static boolean isSettled(HeaderDoubt doubt, List<Line> rows) {
     return doubt.reason() == Reason.TWO_COLUMNS
         && !rows.isEmpty()
-        && rows.stream().allMatch(row -> isSame(doubt, row));
+        && rows.stream().noneMatch(row -> tellsApart(doubt, row));
   }
 
-  private static boolean isSame(HeaderDoubt doubt, Line row) {
-    return doubt.candidates().stream()
-            .map(c -> row.at(c.getOrDefault(doubt.field(), 0)).text())
-            .distinct()
-            .count()
-        == 1;
+  /** Returns whether a row has different values in two columns of which either may be meant. */
+  static boolean tellsApart(HeaderDoubt doubt, Line row) {
+    return doubt.reason() == Reason.TWO_COLUMNS
+        && doubt.candidates().stream()
+                .map(c -> row.at(c.getOrDefault(doubt.field(), 0)).text())
+                .distinct()
+                .count()
+            > 1;
   }
 }

@@ -15,6 +15,12 @@ import org.kyhan.parse.TableFile.Question;
 final class Found {
   private static final int LISTED = 12;
 
+  /** A province has some ten thousand classes; what every other line gives a header is no list. */
+  private static final int MOST_HEADERS = 100_000;
+
+  /** A file waits for the first answer; what is asked after so many can wait for the next. */
+  private static final int MOST_QUESTIONS = 100;
+
   /** The best line that was not taken as a header. */
   private record Nearest(String sheet, HeaderMatch match, List<Line> rows, Set<String> said) {}
 
@@ -57,6 +63,9 @@ final class Found {
   }
 
   void header(Header header) {
+    if (headers.size() == MOST_HEADERS) {
+      throw new Unreadable("parse.too_many_headers", MOST_HEADERS);
+    }
     headers.add(header);
   }
 
@@ -66,16 +75,24 @@ final class Found {
     }
   }
 
-  /** Asks once for each wording of a header. */
-  void doubt(String sheet, HeaderMatch match, List<Line> rows) {
-    boolean asked = questions.stream().anyMatch(q -> q.fingerprint().equals(match.fingerprint()));
+  /**
+   * Asks once for each wording of a header.
+   *
+   * @param rows the lines that people are shown
+   * @param data those lines below the header that may settle a doubt
+   */
+  void doubt(String sheet, HeaderMatch match, List<Line> rows, List<Line> data) {
+    String wording = match.fingerprint();
+    boolean asked =
+        questions.size() == MOST_QUESTIONS
+            || questions.stream().anyMatch(q -> q.fingerprint().equals(wording));
     for (HeaderDoubt doubt : asked ? List.<HeaderDoubt>of() : match.doubts()) {
-      if (!Doubts.isSettled(doubt, rows)) {
+      if (!Doubts.isSettled(doubt, data)) {
         questions.add(
             new Question(
                 sheet,
                 match.firstRow(),
-                match.fingerprint(),
+                wording,
                 doubt.reason().name(),
                 doubt.field(),
                 match.rows().columns(),
@@ -146,7 +163,7 @@ final class Found {
                 .findFirst()
                 .orElse("");
         HeaderDoubt doubt = new HeaderDoubt(HeaderDoubt.Reason.WEAK_MATCH, field, readings);
-        doubt(nearest.sheet(), match.with(List.of(doubt)), nearest.rows());
+        doubt(nearest.sheet(), match.with(List.of(doubt)), nearest.rows(), nearest.rows());
       }
       String words =
           match.columns().stream()

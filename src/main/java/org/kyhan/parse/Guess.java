@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kyhan.model.FieldType;
@@ -26,6 +27,7 @@ final class Guess {
   private final TableHints hints;
   private final HeaderRows rows;
   private final ColumnValues values;
+  private final SideTable side;
 
   /** How near a column is to a field. */
   private record Nearness(FieldWords field, int column, double score) {}
@@ -34,6 +36,7 @@ final class Guess {
     this.hints = hints;
     this.rows = rows;
     this.values = values;
+    side = SideTable.of(rows, values);
   }
 
   /**
@@ -91,6 +94,7 @@ final class Guess {
   private boolean isOpen(int column) {
     String label = rows.label(column);
     return !label.isEmpty()
+        && !(side.apart() && side.holds(column))
         && !Headings.isRowNumber(label)
         && !Meanings.isOther(Meanings.of(label))
         && values.of(column).size() >= 2;
@@ -135,7 +139,7 @@ final class Guess {
   }
 
   private double ofKind(FieldWords field, int column) {
-    FieldType type = java.util.Objects.requireNonNull(field.nature().type());
+    FieldType type = Objects.requireNonNull(field.nature().type());
     String label = rows.label(column);
     boolean item = type == FieldType.MONEY && hints.items();
     boolean other = Meanings.saysOther(label, field.words());

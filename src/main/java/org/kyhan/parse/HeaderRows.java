@@ -12,6 +12,9 @@ import org.kyhan.parse.Merges.Region;
 final class HeaderRows {
   static final String BETWEEN = " / ";
 
+  /** More lists than this nobody lays beside each other; each costs as much as the whole line. */
+  private static final int MOST_BESIDE = 50;
+
   private final List<Line> tiers;
   private final Merges merges;
   private final int first;
@@ -42,13 +45,13 @@ final class HeaderRows {
   List<HeaderRows> sideBySide(Merges regions) {
     List<HeaderRows> parts = new ArrayList<>();
     int from = first;
-    for (int c = first + 1; c < last; c++) {
+    for (int c = first + 1; c < last && parts.size() < MOST_BESIDE; c++) {
       if (texts(c).isEmpty() && Headings.isRowNumber(label(c + 1)) && c > from) {
         parts.add(new HeaderRows(tiers, regions, from, c - 1));
         from = c + 1;
       }
     }
-    if (parts.isEmpty()) {
+    if (parts.isEmpty() || parts.size() >= MOST_BESIDE) {
       return List.of(this);
     }
     parts.add(new HeaderRows(tiers, regions, from, last));

@@ -3,6 +3,7 @@ package org.kyhan.parse;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.kyhan.model.FieldType;
 import org.kyhan.model.Text;
@@ -156,6 +157,6 @@ final class Offers {
   }
 
   private static String lower(String text) {
-    return Text.clean(text).toLowerCase(java.util.Locale.ROOT);
+    return Text.clean(text).toLowerCase(Locale.ROOT);
   }
 }

@@ -1,7 +1,11 @@
 package org.kyhan.parse;
 
+import static javax.xml.stream.XMLStreamConstants.END_DOCUMENT;
+
+import java.io.EOFException;
 import java.io.IOException;
-import javax.xml.stream.XMLStreamConstants;
+import java.util.zip.ZipException;
+import org.kyhan.model.Text;
 
 /** Texts of a file that have letters beyond ASCII, enough of them to tell how it is written. */
 final class Sample {
@@ -15,13 +19,13 @@ final class Sample {
     Sample sample = new Sample();
     try {
       int event = xml.next();
-      for (int i = 0; i < EVENTS && event != XMLStreamConstants.END_DOCUMENT; i++) {
+      for (int i = 0; i < EVENTS && sample.wantsMore() && event != END_DOCUMENT; i++) {
         if (Xml.isText(event)) {
           sample.add(xml.run());
         }
         event = xml.next();
       }
-    } catch (Unreadable later) {
+    } catch (Unreadable | ZipException | EOFException later) {
       // who reads the document says so at its place
     }
     return sample;
@@ -29,18 +33,13 @@ final class Sample {
 
   /** Appends a text where it says something of the encoding and more is wanted. */
   void add(String piece) {
-    if (text.length() < ENOUGH && !isAscii(piece)) {
+    if (wantsMore() && !Text.isAscii(piece)) {
       text.append(piece, 0, Math.min(piece.length(), ENOUGH)).append('\n');
     }
   }
 
-  private static boolean isAscii(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) > 0x7f) {
-        return false;
-      }
-    }
-    return true;
+  private boolean wantsMore() {
+    return text.length() < ENOUGH;
   }
 
   /** Ends the gathering: now the encoding can be told. */

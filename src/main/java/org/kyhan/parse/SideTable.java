@@ -1,7 +1,7 @@
 package org.kyhan.parse;
 
 /**
- * A smaller table beside the main one, behind a column that holds nothing: a summary by class or a
+ * A smaller table beside the main one, behind columns that hold nothing: a summary by class or a
  * key to the marks.
  *
  * @param from its first column
@@ -18,20 +18,19 @@ record SideTable(int from, int to, boolean apart) {
   /** Returns the table beside the main one; one that holds no column where there is none. */
   static SideTable of(HeaderRows rows, ColumnValues values) {
     int gap = 0;
+    int right = 0;
     for (int c = rows.first() + 1; c < rows.last(); c++) {
-      boolean empty = rows.isOpen(c) && values.of(c).isEmpty();
-      if (empty && gap > 0 && c > gap + 1) {
-        // a sheet laid out with many empty columns is one table
-        return NONE;
+      if (rows.isOpen(c) && values.of(c).isEmpty()) {
+        if (gap > 0 && c > right) {
+          // a sheet laid out with many empty columns is one table
+          return NONE;
+        }
+        gap = gap == 0 ? c : gap;
+        right = c + 1;
       }
-      gap = empty && gap == 0 ? c : gap;
     }
     if (gap == 0) {
       return NONE;
-    }
-    int right = gap + 1;
-    while (rows.isOpen(right) && values.of(right).isEmpty() && right < rows.last()) {
-      right++;
     }
     int before = labels(rows, rows.first(), gap - 1);
     int after = labels(rows, right, rows.last());

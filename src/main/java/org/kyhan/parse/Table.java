@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import org.kyhan.model.Cell;
 import org.kyhan.model.Text;
+import org.kyhan.parse.HeaderDoubt.Reason;
 import org.kyhan.parse.TableFile.Column;
 import org.kyhan.parse.TableFile.Header;
 import org.kyhan.parse.TableFile.Row;
@@ -23,7 +24,7 @@ final class Table {
   private final int[] spans;
   private final String firstLabel;
   private Header header;
-  private long rows;
+  private boolean doubted;
 
   Table(HeaderMatch match, Header header, Merges merges, TableHints hints) {
     this.match = match;
@@ -49,6 +50,7 @@ final class Table {
     }
     fill = new FillDown(merges, first, things);
     spans = joined.stream().mapToInt(Integer::intValue).toArray();
+    doubted = match.doubts().stream().anyMatch(d -> d.reason() == Reason.TWO_COLUMNS);
     Line top = match.rows().tiers().get(0);
     firstLabel = top.at(top.nextFilled(0)).text();
   }
@@ -79,8 +81,18 @@ final class Table {
     return header.context();
   }
 
-  long rows() {
-    return rows;
+  HeaderMatch match() {
+    return match;
+  }
+
+  /**
+   * Returns whether two columns that name a field equally well differ in a row; only once. As long
+   * as they are the same in every row it does not matter which of them is read.
+   */
+  boolean beginsToDiffer(Line row) {
+    boolean differs = doubted && match.doubts().stream().anyMatch(d -> Doubts.tellsApart(d, row));
+    doubted &= !differs;
+    return differs;
   }
 
   /** Returns the last column of the header's lines, of a table beside this one too. */
@@ -150,7 +162,6 @@ final class Table {
   }
 
   Row row(Line line) {
-    rows++;
     profile.learn(line);
     Cell[] cells = line.slice(first, last);
     for (int i = 0; i < spans.length; i += 2) {

@@ -1,5 +1,6 @@
 package org.kyhan.parse;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 import org.kyhan.model.Cell;
 import org.kyhan.model.Fault;
@@ -110,7 +112,7 @@ public final class TableFile implements Iterator<TableFile.Row>, AutoCloseable {
     } catch (Unreadable e) {
       stopReading();
       faults.file(Severity.ERROR, e.rule(), e.arguments());
-    } catch (java.util.zip.ZipException | java.io.EOFException e) {
+    } catch (ZipException | EOFException e) {
       stopReading();
       faults.file(Severity.ERROR, "parse.truncated");
     } catch (IOException e) {
@@ -149,7 +151,8 @@ public final class TableFile implements Iterator<TableFile.Row>, AutoCloseable {
    * line that holds nothing is an empty list. Keys of records are the first line, as they have
    * none.
    *
-   * @param most how many lines at most; a file that has more gives none
+   * @param most how many lines at most; a file that has more, or cannot be read to its end, gives
+   *     none
    * @return by the sheets' names, in order
    * @throws UncheckedIOException where the file is not there or the disk fails
    */
@@ -157,7 +160,7 @@ public final class TableFile implements Iterator<TableFile.Row>, AutoCloseable {
       Path archived, String receivedName, TableHints hints, int most) {
     try (TableFile file = open(archived, receivedName, hints, ReadLimits.standard())) {
       return file.grid == null ? Map.of() : LinesAsText.of(file.grid, most);
-    } catch (Unreadable unfinished) {
+    } catch (Unreadable | ZipException | EOFException unfinished) {
       return Map.of();
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read " + archived, e);
@@ -258,7 +261,8 @@ public final class TableFile implements Iterator<TableFile.Row>, AutoCloseable {
    * @param field the field in doubt; empty where it is the whole table
    * @param columns all columns of the header's lines that have a text
    * @param candidates the column of each field, in each way
-   * @param rows the first lines below the header, from column A
+   * @param rows the first lines below the header, from column A; if those leave no doubt, the one
+   *     that does
    */
   public record Question(
       String sheet,

@@ -175,6 +175,9 @@ final class TableFinder {
     if (sheet.isDelimited() && line.width() > current.widest()) {
       warn("parse.row_too_wide", line.number(), line.number(), line.width(), current.last());
     }
+    if (current.beginsToDiffer(line)) {
+      found.doubt(sheet.name(), current.match(), List.of(line), List.of(line));
+    }
     totals.row();
     found.row();
     return current.row(line);
@@ -277,7 +280,8 @@ final class TableFinder {
             match.chosen());
     found.header(header);
     if (!match.doubts().isEmpty()) {
-      found.doubt(sheet.name(), match, ahead.peek(AHEAD));
+      List<Line> first = ahead.peek(AHEAD);
+      found.doubt(sheet.name(), match, first, data(match, first));
     }
     found.judge(sheet.name(), match, hints, below(match, ahead), now.keySet());
     table = new Table(match, header, sheet.merges(), hints);
@@ -285,9 +289,13 @@ final class TableFinder {
 
   /** Returns the first lines of data under a header. */
   private static List<Line> below(HeaderMatch match, Lookahead ahead) throws IOException {
+    return data(match, ahead.peek(SAMPLE));
+  }
+
+  private static List<Line> data(HeaderMatch match, List<Line> lines) {
     List<Line> tiers = match.rows().tiers();
     long last = tiers.get(tiers.size() - 1).number();
-    return ahead.peek(SAMPLE).stream()
+    return lines.stream()
         .filter(line -> line.number() > last && !ColumnNumbers.are(line))
         .filter(line -> line.filled() > 1)
         .toList();

@@ -2,6 +2,7 @@ package org.kyhan.parse;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -52,7 +53,7 @@ final class Unread {
     Set<String> found =
         match.columns().stream()
             .map(Column::field)
-            .filter(java.util.Objects::nonNull)
+            .filter(Objects::nonNull)
             .collect(Collectors.toSet());
     return fields.stream()
         .filter(f -> f.nature().awaited())

@@ -6,12 +6,14 @@ import static org.kyhan.load.Loading.PAYMENT;
 import static org.kyhan.load.Loading.PUPIL;
 import static org.kyhan.load.Loading.entry;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -218,6 +220,68 @@ final class LoaderTest {
     List<Entry> rows = List.of(payment(1L << 32, "A", 1));
     assertThatThrownBy(() -> loading.load(PAYMENT, rows)).isInstanceOf(ArithmeticException.class);
     assertThat(stored()).isEmpty();
+  }
+
+  private long historyOf(String dataset) {
+    return DB.jdbc().sql("select count(*) from history." + dataset).query(Long.class).single();
+  }
+
+  @Test
+  void leavesARecordAloneOfWhichTwoListsSayTheSameInTurn() throws SQLException {
+    Dataset register = Loading.register("sample_register");
+    loading.prepare(register);
+    Entry whole = payment(2, "A", 10);
+    Entry silent = entry(2, "A", "Lê Văn An", 10L, null);
+    assertCounts(loading.load(register, List.of(whole)), 1, 0, 0, 0, 0);
+    for (int night = 1; night <= 2; night++) {
+      assertCounts(loading.loadSilent(register, Set.of("paid_on"), silent), 0, 0, 1, 0, 0);
+      assertCounts(loading.load(register, List.of(whole)), 0, 0, 1, 0, 0);
+    }
+    assertThat(historyOf("sample_register")).isZero();
+  }
+
+  @Test
+  void quarantinesWhatBreaksACheckTogetherWithWhatIsStored() throws SQLException {
+    Dataset register =
+        Loading.register(
+            "sample_checked_register",
+            new Dataset.Check(
+                "not_much_before_2026",
+                "amount < 100 or paid_on >= '2026-01-01'",
+                Dataset.Otherwise.REJECT,
+                "Ngày cũ."));
+    loading.prepare(register);
+    LocalDate old = LocalDate.of(2025, 5, 5);
+    loading.load(register, List.of(entry(2, "A", "Lê Văn An", 10L, old), payment(3, "B", 20)));
+    Loader.Loaded loaded =
+        loading.loadSilent(
+            register,
+            Set.of("paid_on"),
+            entry(2, "A", "Lê Văn An", 200L, null),
+            entry(3, "B", "Lê Văn An", 200L, null));
+    assertCounts(loaded, 0, 1, 0, 1, 0);
+    assertThat(loaded.faults()).extracting(f -> f.where().row()).containsExactly(2L);
+  }
+
+  /** Of a file with more keys than are remembered, only the store knows which came before. */
+  @Test
+  void tellsRowsOfOneChunkApartThatHaveTheSameKey() throws SQLException {
+    Chunk chunk = new Chunk(1, TableShape.columns(PAYMENT).size());
+    chunk.add(payment(2, "A", 10), "A", 10);
+    chunk.add(payment(3, "B", 20), "B", 20);
+    chunk.add(payment(4, "A", 10), "A", 10);
+    chunk.add(payment(5, "A", 99), "A", 99);
+    try (Connection connection = DB.dataSource().getConnection()) {
+      connection.setAutoCommit(false);
+      Merge merge = new Merge(connection, PAYMENT, 1, new Places("thu.csv", List.of("Thu")));
+      merge.take(chunk);
+      Loader.Loaded loaded = merge.finish(0, 0, List.of());
+      connection.commit();
+      connection.setAutoCommit(true);
+      assertCounts(loaded, 2, 0, 0, 1, 1);
+      assertThat(loaded.total()).isEqualTo(30);
+    }
+    assertThat(stored()).containsExactly("A=10", "B=20");
   }
 
   @Test

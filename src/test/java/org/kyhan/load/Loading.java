@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.kyhan.definition.Dataset;
@@ -41,6 +42,21 @@ final class Loading {
       List<String> fallback,
       Map<String, FieldType> more,
       Dataset.Check... checks) {
+    return dataset(id, key, fallback, more, false, checks);
+  }
+
+  /** Returns a register: a file changes only what it speaks of. */
+  static Dataset register(String id, Dataset.Check... checks) {
+    return dataset(id, List.of("code"), List.of(), Map.of(), true, checks);
+  }
+
+  private static Dataset dataset(
+      String id,
+      List<String> key,
+      List<String> fallback,
+      Map<String, FieldType> more,
+      boolean register,
+      Dataset.Check... checks) {
     Map<String, Dataset.Field> fields = new LinkedHashMap<>();
     fields.put("code", field(FieldType.CODE, false));
     fields.put("pupil", field(FieldType.NAME, false));
@@ -49,7 +65,17 @@ final class Loading {
     more.forEach((name, type) -> fields.putIfAbsent(name, field(type, false)));
     Title title = new Title("Mẫu", null);
     return new Dataset(
-        id, title, "one row", key, fallback, null, List.of(), null, fields, List.of(checks), false);
+        id,
+        title,
+        "one row",
+        key,
+        fallback,
+        null,
+        List.of(),
+        null,
+        fields,
+        List.of(checks),
+        register);
   }
 
   private static Dataset.Field field(FieldType type, boolean total) {
@@ -106,15 +132,28 @@ final class Loading {
     return java.util.Objects.requireNonNull(loaded);
   }
 
+  /** Loads records of a file that says nothing of some fields. */
+  Loader.Loaded loadSilent(Dataset dataset, Set<String> unsaid, Entry... entries)
+      throws SQLException {
+    Loader.Loaded loaded = load(Map.of(dataset, List.of(entries)), unsaid, true).get(dataset.id());
+    return java.util.Objects.requireNonNull(loaded);
+  }
+
   /** Loads records of several datasets in turn, as the rows of one file bring them. */
   Map<String, Loader.Loaded> load(Map<Dataset, List<Entry>> entries, boolean commit)
       throws SQLException {
+    return load(entries, Set.of(), commit);
+  }
+
+  private Map<String, Loader.Loaded> load(
+      Map<Dataset, List<Entry>> entries, Set<String> unsaid, boolean commit) throws SQLException {
     load++;
     List<String> sheets = new ArrayList<>(List.of("Thu"));
     try (Connection connection = dataSource.getConnection()) {
       connection.setAutoCommit(false);
       try (Loader loader =
           new Loader(connection, List.copyOf(entries.keySet()), load, "thu.csv", sheets)) {
+        entries.keySet().forEach(dataset -> loader.unsaid(dataset.id(), unsaid));
         int most = entries.values().stream().mapToInt(List::size).max().orElse(0);
         for (int i = 0; i < most; i++) {
           for (Map.Entry<Dataset, List<Entry>> of : entries.entrySet()) {

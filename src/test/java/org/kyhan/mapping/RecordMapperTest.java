@@ -252,6 +252,13 @@ class RecordMapperTest {
   }
 
   @Test
+  void isNotSilentOfWhatTheItemsSay() {
+    assertThat(wide().unsaid())
+        .contains("transaction_code")
+        .doesNotContain("fee_item", "fee_category", "amount", "student_name");
+  }
+
+  @Test
   void takesTheUnitFromItsColumn() {
     RecordMapper mapper = Fields.shipped("fee-list", "fee_payment");
     mapper.sheet(

@@ -1,6 +1,7 @@
 package org.kyhan.parse;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -9,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -16,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.poi.hssf.record.crypto.Biff8EncryptionKey;
@@ -160,6 +163,49 @@ class RefusalTest {
         assertThat(refusal(Arrays.copyOf(bytes, bytes.length * part / 8)))
             .isIn("parse.truncated", "parse.broken_workbook");
       }
+    }
+  }
+
+  /** Damaged on its way: the directory of the package is whole, its content is not. */
+  @Test
+  void readsABrokenPackageUpToWhereItBreaks() throws IOException {
+    String rows = "Họ tên,Số tiền,Ngày nộp" + "\nLê An,1000,05/10/2026".repeat(5_000);
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(packed)) {
+      zip.setLevel(Deflater.NO_COMPRESSION); // whose blocks begin with their length, said twice
+      zip.putNextEntry(new ZipEntry("mimetype"));
+      zip.write("application/vnd.oasis.opendocument.spreadsheet".getBytes(ISO_8859_1));
+      zip.putNextEntry(new ZipEntry("content.xml"));
+      zip.write(OtherFormats.of("fods", rows).getBytes(UTF_8));
+    }
+    ByteBuffer bytes = ByteBuffer.wrap(packed.toByteArray());
+    int block = bytes.limit() / 2;
+    while ((bytes.getShort(block) ^ bytes.getShort(block + 2)) != -1) {
+      block++;
+    }
+    bytes.putShort(block, (short) 0);
+    Path file = Files.write(temp.resolve("a.ods"), bytes.array());
+    try (TableFile table = TableFile.open(file, "a.ods", Hints.fees(), ReadLimits.standard())) {
+      assertThat(table.hasNext()).isTrue();
+      while (table.hasNext()) {
+        table.next();
+      }
+      assertThat(table.faults()).extracting(Fault::rule).containsExactly("parse.truncated");
+    }
+    assertThat(TableFile.rows(file, "a.ods", Hints.fees(), 9_999)).isEmpty();
+  }
+
+  /** All headers of a file are kept in memory. */
+  @Test
+  void refusesAFileThatIsNearlyAllHeaders() throws IOException {
+    String blocks = "Lop: 6A\nAn,1,1/1/2026\nLop: 6B\nBo,1,1/1/2026\n".repeat(50_000);
+    Path file = Files.createTempFile(temp, "thu", ".csv");
+    Files.writeString(file, "Ho ten,So tien,Ngay nop\n" + blocks);
+    try (TableFile table = TableFile.open(file, "thu.csv", Hints.fees(), ReadLimits.standard())) {
+      while (table.hasNext()) {
+        table.next();
+      }
+      assertThat(table.faults()).extracting(Fault::rule).containsExactly("parse.too_many_headers");
     }
   }
 
