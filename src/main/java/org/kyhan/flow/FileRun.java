@@ -36,7 +36,6 @@ final class FileRun {
   /** What systems give out under the name of the old workbook. */
   private static final Set<String> SAVED_AS_XLS = Set.of("html", "spreadsheetml");
 
-  private final Definitions definitions;
   private final Connector connector;
   private final TableHints hints;
   private final Load load;
@@ -55,7 +54,6 @@ final class FileRun {
    */
   FileRun(Definitions definitions, Load load, UnitDirectory units, Gate gate, TableHints hints) {
     this.hints = hints;
-    this.definitions = definitions;
     this.declarations = new DeclarationCheck(definitions);
     this.gate = gate;
     this.units = units;
