@@ -1,6 +1,7 @@
 package org.kyhan.parse;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kyhan.model.Cell;
@@ -32,6 +33,29 @@ final class HeaderLines {
       }
     }
     return known && labels >= Math.min(2, fields);
+  }
+
+  /** Returns over how many columns at most lines could have a heading, whatever it says. */
+  static int headed(List<Line> lines, Merges merges) {
+    BitSet columns = new BitSet();
+    for (Line line : lines) {
+      for (int c = 1; c <= line.width(); c++) {
+        if (merges.at(line.number(), c) != null || hasLetter(line.at(c))) {
+          columns.set(c);
+        }
+      }
+    }
+    return columns.cardinality();
+  }
+
+  private static boolean hasLetter(Cell cell) {
+    String text = cell instanceof Cell.Written written ? written.text() : "";
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isLetter(text.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Returns the lines of the header that begins at {@code line}, from one to four. */

@@ -231,6 +231,9 @@ final class TableFinder {
 
   /** A line of labels above the header may name as many fields as needed by chance. */
   private boolean isBetterSoon(HeaderMatch match, Line line, List<Line> below) {
+    if (HeaderLines.headed(below, sheet.merges()) <= match.matched()) {
+      return false;
+    }
     Line above = line;
     for (int i = 0; i < below.size(); i++) {
       List<Line> rest = below.subList(i + 1, below.size());

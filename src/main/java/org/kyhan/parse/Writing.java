@@ -15,6 +15,7 @@ import org.kyhan.model.Text;
 final class Writing {
   private static final int FEWEST_WORDS = 3;
   private static final int MOST_WORDS = 4000;
+  private static final String BETWEEN = " \t\n\u000b\f\r,;|\"";
 
   private @Nullable OldCode old;
   private boolean broken;
@@ -64,20 +65,37 @@ final class Writing {
     if (found != null) {
       old = found;
     }
-    String[] words = sample.split("[\\s,;|\"]+", MOST_WORDS);
-    int times = 0;
-    for (String word : words) {
-      times += Mojibake.isSuspected(word) && Mojibake.repaired(word, false) != null ? 1 : 0;
+    broken = suspected(sample) >= FEWEST_WORDS;
+  }
+
+  /** Returns how many of the first words are certainly mojibake. */
+  private static int suspected(String sample) {
+    int suspected = 0;
+    int words = 0;
+    int from = 0;
+    boolean ascii = true;
+    for (int i = 0; i <= sample.length() && words < MOST_WORDS; i++) {
+      if (i == sample.length() || BETWEEN.indexOf(sample.charAt(i)) >= 0) {
+        words += i > from ? 1 : 0;
+        String word = ascii ? "" : sample.substring(from, i);
+        suspected +=
+            Mojibake.isSuspected(word) && Mojibake.repaired(word, false) != null ? 1 : 0;
+        from = i + 1;
+        ascii = true;
+      } else {
+        ascii &= sample.charAt(i) < 0x80;
+      }
     }
-    broken = times >= FEWEST_WORDS;
+    return suspected;
   }
 
   /** Returns the old encoding that a text is certainly in; null where none is. */
   static @Nullable OldCode certain(String sample) {
     OldCode best = null;
     int most = 0;
+    Set<String> words = westernWords(sample);
     for (OldCode code : OldCode.values()) {
-      Share share = share(sample, code);
+      Share share = share(words, code);
       if (share.isCertain() && share.good() > most) {
         most = share.good();
         best = code;
@@ -86,26 +104,35 @@ final class Writing {
     return best;
   }
 
-  private static Share share(String sample, OldCode code) {
-    Set<String> words = new HashSet<>();
+  private static Share share(Set<String> words, OldCode code) {
     int good = 0;
     int otherwise = 0;
-    int from = -1;
-    for (int i = 0; i <= sample.length() && words.size() < MOST_WORDS; i++) {
-      boolean inside = i < sample.length() && isOfWord(sample.charAt(i));
-      if (inside && from < 0) {
-        from = i;
-      } else if (!inside && from >= 0) {
-        String word = sample.substring(from, i);
-        from = -1;
-        if (isWestern(word) && words.add(word)) {
-          boolean known = Syllables.is(code.decode(word));
-          good += known ? 1 : 0;
-          otherwise += known && !Syllables.is(word) ? 1 : 0;
-        }
-      }
+    for (String word : words) {
+      boolean known = Syllables.is(code.decode(word));
+      good += known ? 1 : 0;
+      otherwise += known && !Syllables.is(word) ? 1 : 0;
     }
     return new Share(words.size(), good, otherwise);
+  }
+
+  /** Returns the first different words that have letters beyond ASCII, all of them western. */
+  private static Set<String> westernWords(String sample) {
+    Set<String> words = new HashSet<>();
+    int from = 0;
+    char highest = 0;
+    for (int i = 0; i <= sample.length() && words.size() < MOST_WORDS; i++) {
+      char c = i < sample.length() ? sample.charAt(i) : ' ';
+      if (isOfWord(c)) {
+        highest = c > highest ? c : highest;
+      } else {
+        if (highest > 0xa0 && highest <= 0xff) {
+          words.add(sample.substring(from, i));
+        }
+        from = i + 1;
+        highest = 0;
+      }
+    }
+    return words;
   }
 
   private static boolean isOfWord(char c) {
