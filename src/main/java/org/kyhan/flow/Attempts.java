@@ -121,20 +121,22 @@ final class Attempts {
         if (!loads.own(connection, id, patience)) {
           return new FileReport(load(id), null, List.of());
         }
-        Load load = load(id);
+        lockSource(connection, id);
+        Loads.Standing standing = loads.standing(id);
+        Load load = standing.load();
         if (!load.state().isUnfinished()) {
           return new FileReport(load, null, faults.of(id));
         }
-        if (loads.isOvertaken(load)) {
+        if (standing.overtaken()) {
           loads.fail(id, "load", FailureType.CANCELLED, Messages.vi("flow.overtaken"));
           return new FileReport(load(id), null, List.of());
         }
-        if (!outlived.remove(id) && loads.deaths(id) >= DEATHS) {
+        if (!outlived.remove(id) && standing.deaths() >= DEATHS) {
           return setAside(connection, load);
         }
-        lockSource(connection, load);
         loads.start(id);
-        FileReport report = runs.run(connection, load, archive.find(load.sha256()), password);
+        Gate gate = new Gate(standing.rowsBefore(), standing.letThrough());
+        FileReport report = runs.run(connection, load, gate, archive.find(load.sha256()), password);
         boolean kept = report.load().state().isSuccess();
         if (!kept) {
           connection.rollback();
@@ -203,12 +205,13 @@ final class Attempts {
   }
 
   /** Files of one source go in one after the other, files of different sources side by side. */
-  private static void lockSource(Connection connection, Load load) throws SQLException {
-    try (PreparedStatement lock =
-        connection.prepareStatement("select pg_advisory_xact_lock(?, hashtext(?))")) {
+  private static void lockSource(Connection connection, int load) throws SQLException {
+    String sql =
+        "select pg_advisory_xact_lock(?, hashtext(coalesce('#' || source, connector || '@' || unit)))"
+            + " from platform.load where id = ?";
+    try (PreparedStatement lock = connection.prepareStatement(sql)) {
       lock.setInt(1, SOURCE_LOCK);
-      lock.setString(
-          2, load.source() == null ? load.connector() + "@" + load.unit() : "#" + load.source());
+      lock.setInt(2, load);
       lock.execute();
     }
   }

@@ -20,6 +20,7 @@ import org.kyhan.ledger.DerivedLoads;
 import org.kyhan.ledger.Load;
 import org.kyhan.ledger.Loads;
 import org.kyhan.ledger.Unit;
+import org.kyhan.ledger.UnitDirectory;
 import org.kyhan.ledger.Units;
 import org.kyhan.ledger.Worklist;
 import org.kyhan.mapping.NarrativeMatch.Pupil;
@@ -150,17 +151,19 @@ public final class BankMatching {
   }
 
   private List<Integer> touched(Load load, boolean statement) {
-    String path = units.directory().get(load.unit()).path();
+    UnitDirectory directory = units.directory();
+    Unit scope = directory.get(load.unit());
+    Integer[] within =
+        directory.all().stream().filter(u -> u.within(scope)).map(Unit::id).toArray(Integer[]::new);
     String lines = statement ? "data.bank_transaction" : "platform.bank_line";
     return jdbc.sql(
             """
-            select u.id from platform.unit u
-            where (? = '/' or u.path = ? or u.path like ? || '/%%')
-              and exists (select from %s b where b.unit = u.id)
+            select u.id from unnest(?::int[]) u(id)
+            where exists (select from %s b where b.unit = u.id)
             order by u.id
             """
                 .formatted(lines))
-        .params(path, path, path)
+        .param(within)
         .query(Integer.class)
         .list();
   }

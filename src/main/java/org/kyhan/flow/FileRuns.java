@@ -8,7 +8,6 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.kyhan.definition.Definitions;
 import org.kyhan.ledger.HeaderChoices;
-import org.kyhan.ledger.HeldFiles;
 import org.kyhan.ledger.Load;
 import org.kyhan.ledger.Units;
 import org.kyhan.parse.ReadLimits;
@@ -18,7 +17,6 @@ import org.kyhan.parse.TableHints;
 /** All that the file of a load is read with: in earnest, on trial, or for a look. */
 final class FileRuns {
   private final Definitions definitions;
-  private final HeldFiles held;
   private final Units units;
   private final HeaderChoices choices;
   private final Function<Load, @Nullable String> passwords;
@@ -28,12 +26,10 @@ final class FileRuns {
 
   FileRuns(
       Definitions definitions,
-      HeldFiles held,
       Units units,
       HeaderChoices choices,
       Function<Load, @Nullable String> passwords) {
     this.definitions = definitions;
-    this.held = held;
     this.units = units;
     this.choices = choices;
     this.passwords = passwords;
@@ -44,8 +40,8 @@ final class FileRuns {
    *
    * @param password what opens protected workbooks; null for that of the load's source
    */
-  FileReport run(Connection connection, Load load, Path bytes, @Nullable String password) {
-    Gate gate = new Gate(held.rowsBefore(load).orElse(null), held.isLetThrough(load.id()));
+  FileReport run(
+      Connection connection, Load load, Gate gate, Path bytes, @Nullable String password) {
     return new FileRun(definitions, load, units.directory(), gate, hints(load))
         .run(connection, bytes, password(load, password));
   }

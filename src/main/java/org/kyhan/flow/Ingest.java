@@ -70,13 +70,9 @@ public final class Ingest {
     this.heldFiles = new HeldFiles(dataSource);
     FileRuns runs =
         new FileRuns(
-            definitions,
-            heldFiles,
-            new Units(dataSource),
-            new HeaderChoices(dataSource, clock),
-            passwords);
+            definitions, new Units(dataSource), new HeaderChoices(dataSource, clock), passwords);
     this.attempts = new Attempts(dataSource, archive, definitions, runs, clock);
-    this.rehearsal = new Rehearsal(dataSource, runs);
+    this.rehearsal = new Rehearsal(dataSource, heldFiles, runs);
     this.matching = new BankMatching(dataSource, definitions, clock);
   }
 

@@ -10,16 +10,19 @@ import java.util.Map;
 import javax.sql.DataSource;
 import org.kyhan.archive.Archive;
 import org.kyhan.archive.Bundle;
+import org.kyhan.ledger.HeldFiles;
 import org.kyhan.ledger.Load;
 import org.kyhan.ledger.LoadState;
 
 /** What would become of files: looked at from end to end, and nothing kept. */
 final class Rehearsal {
   private final DataSource dataSource;
+  private final HeldFiles held;
   private final FileRuns runs;
 
-  Rehearsal(DataSource dataSource, FileRuns runs) {
+  Rehearsal(DataSource dataSource, HeldFiles held, FileRuns runs) {
     this.dataSource = dataSource;
+    this.held = held;
     this.runs = runs;
   }
 
@@ -67,10 +70,11 @@ final class Rehearsal {
 
   private FileReport rehearse(Ingest.Arrival arrival, String name) {
     Load load = trial(arrival, name);
+    Gate gate = new Gate(held.rowsBefore(load).orElse(null), false);
     try (Connection connection = dataSource.getConnection()) {
       connection.setAutoCommit(false);
       try {
-        return runs.run(connection, load, arrival.path(), arrival.password());
+        return runs.run(connection, load, gate, arrival.path(), arrival.password());
       } finally {
         connection.rollback();
         connection.setAutoCommit(true);

@@ -54,12 +54,10 @@ public final class HeaderChoices {
     }
   }
 
-  /** Writes the questions of a load that is to wait, in its own transaction; old ones are gone. */
+  /** Writes the questions of a load that is to wait, in its own transaction. */
   public void ask(Connection connection, Load load, List<Question> questions) throws SQLException {
-    try (PreparedStatement clear =
-        connection.prepareStatement("delete from platform.header_question where load = ?")) {
-      clear.setInt(1, load.id());
-      clear.executeUpdate();
+    if (questions.isEmpty()) {
+      return;
     }
     String sql =
         """

@@ -35,13 +35,4 @@ public final class HeldFiles {
         .params(who, why, id)
         .update();
   }
-
-  /** Returns whether a person let a load through. */
-  public boolean isLetThrough(int id) {
-    return jdbc.sql("select let_through_by is not null from platform.load where id = ?")
-        .param(id)
-        .query(Boolean.class)
-        .optional()
-        .orElse(false);
-  }
 }

@@ -44,13 +44,8 @@ public final class LoadFaults {
         .list();
   }
 
-  /** Writes them within the transaction of the load; those of an earlier attempt go. */
+  /** Writes them within the transaction of the load. */
   static void write(Connection connection, int load, List<Fault> faults) throws SQLException {
-    try (PreparedStatement clear =
-        connection.prepareStatement("delete from platform.fault where load = ?")) {
-      clear.setInt(1, load);
-      clear.executeUpdate();
-    }
     String sql =
         "insert into platform.fault (load, seq, severity, rule, sheet, row, col, field, value,"
             + " message) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";

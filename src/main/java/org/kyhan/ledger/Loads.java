@@ -152,30 +152,45 @@ public final class Loads {
         .optional();
   }
 
-  /** Returns whether a file of the same name that came later is in the store already. */
-  public boolean isOvertaken(Load load) {
+  /**
+   * How a load stands before it is worked on. Meant for who owns it: of one that another works on,
+   * that one counts among the dead as well.
+   *
+   * @param overtaken whether a file of the same name that came later is in the store already
+   * @param deaths how many programs have begun it and died before they could write what came of it
+   * @param letThrough whether a person let it through that a gate held
+   * @param rowsBefore the rows of the last good file before it from the same source; null for none
+   */
+  public record Standing(
+      Load load, boolean overtaken, int deaths, boolean letThrough, @Nullable Long rowsBefore) {}
+
+  /** Returns how a load stands. */
+  public Standing standing(int id) {
     return jdbc.sql(
             """
-            select exists (
-              select from platform.load later
-              where later.connector = ? and later.unit = ? and later.file_name = ? and later.id > ?
-                and later.state in ('succeeded', 'succeeded_with_warnings'))
+            select l.*, l.let_through_by is not null as let_through,
+              case l.state when 'running' then l.attempts else 0 end as deaths,
+              exists (
+                select from platform.load later
+                where later.connector = l.connector and later.unit = l.unit
+                  and later.file_name = l.file_name and later.id > l.id
+                  and later.state in ('succeeded', 'succeeded_with_warnings')) as overtaken,
+              (select before.rows_read from platform.load before
+                where before.connector = l.connector and before.unit = l.unit
+                  and before.source is not distinct from l.source and before.id < l.id
+                  and before.state in ('succeeded', 'succeeded_with_warnings')
+                order by before.id desc limit 1) as rows_before
+            from platform.load l where l.id = ?
             """)
-        .params(load.connector(), load.unit(), load.fileName(), load.id())
-        .query(Boolean.class)
-        .single();
-  }
-
-  /**
-   * Returns how many programs have begun this load and died before they could write what came of
-   * it. Meant for who owns the load: of one that another works on, that one counts as well.
-   */
-  public int deaths(int id) {
-    return jdbc.sql(
-            "select case state when 'running' then attempts else 0 end from platform.load where id"
-                + " = ?")
         .param(id)
-        .query(Integer.class)
+        .query(
+            (row, n) ->
+                new Standing(
+                    load(row),
+                    row.getBoolean("overtaken"),
+                    row.getInt("deaths"),
+                    row.getBoolean("let_through"),
+                    row.getObject("rows_before", Long.class)))
         .single();
   }
 
@@ -217,10 +232,15 @@ public final class Loads {
     }
   }
 
-  /** Writes the result within the transaction that holds the records. */
+  /**
+   * Writes the result within the transaction that holds the records; faults and questions of an
+   * earlier attempt go.
+   */
   public void finish(Connection connection, Load load, List<Fault> faults) throws SQLException {
     String sql =
         """
+        with faults as (delete from platform.fault where load = ?),
+        questions as (delete from platform.header_question where load = ?)
         update platform.load set state = ?, attempts = 0, finished_at = ?, format = ?, rows_read = ?, inserted = ?,
           updated = ?, unchanged = ?, rejected = ?, skipped = ?, totals = ?::jsonb, sheets = ?,
           headers = ?::jsonb, failure_origin = ?, failure_type = ?, failure = ?
@@ -231,6 +251,8 @@ public final class Loads {
       Load.Counts counts = load.counts();
       List<@Nullable Object> values =
           Arrays.asList(
+              load.id(),
+              load.id(),
               load.state().word(),
               Timestamp.from(clock.instant()),
               load.format(),

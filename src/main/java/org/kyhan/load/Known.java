@@ -76,7 +76,8 @@ final class Known {
   private boolean fits(Set<Integer> units) throws SQLException {
     int room = LongMap.MOST - hashes.size();
     try (PreparedStatement count =
-        connection.prepareStatement(
+        FreshPlan.prepare(
+            connection,
             "select count(*) from (select from "
                 + table
                 + " where unit = any (?) limit ?) as few")) {
@@ -90,17 +91,23 @@ final class Known {
 
   /** Finds out which units have no record yet; that stays so, for each file brings a key once. */
   private void meet(Set<Integer> units) throws SQLException {
-    for (int unit : units) {
-      if (met.add(unit)) {
-        try (PreparedStatement any =
-            connection.prepareStatement(
-                "select exists (select from " + table + " where unit = ?)")) {
-          any.setInt(1, unit);
-          try (ResultSet row = any.executeQuery()) {
-            if (row.next() && !row.getBoolean(1)) {
-              empty.add(unit);
-            }
-          }
+    Set<Integer> first = new HashSet<>(units);
+    first.removeAll(met);
+    if (first.isEmpty()) {
+      return;
+    }
+    met.addAll(first);
+    empty.addAll(first);
+    try (PreparedStatement any =
+        FreshPlan.prepare(
+            connection,
+            "select u.unit from unnest(?::int[]) u(unit) where exists (select from "
+                + table
+                + " d where d.unit = u.unit)")) {
+      any.setArray(1, connection.createArrayOf("int4", first.toArray()));
+      try (ResultSet row = any.executeQuery()) {
+        while (row.next()) {
+          empty.remove(row.getInt(1));
         }
       }
     }
@@ -121,7 +128,8 @@ final class Known {
     Array keyArray = connection.createArrayOf("text", key.toArray());
     Array positionArray = connection.createArrayOf("int4", position.toArray());
     try (PreparedStatement query =
-        connection.prepareStatement(
+        FreshPlan.prepare(
+            connection,
             "select w.position, d.row_hash from unnest(?::int[], ?::text[], ?::int[]) w(unit, key,"
                 + " position) join "
                 + table

@@ -162,7 +162,7 @@ final class Merge {
     String sql =
         "select count(*), %s from data.%s where unit = any(?) and changed_by_load = ?"
             .formatted(sum, dataset.id());
-    try (PreparedStatement query = connection.prepareStatement(sql)) {
+    try (PreparedStatement query = FreshPlan.prepare(connection, sql)) {
       query.setArray(1, connection.createArrayOf("int4", known.units().toArray()));
       query.setInt(2, load);
       try (ResultSet row = query.executeQuery()) {

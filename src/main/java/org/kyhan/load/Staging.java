@@ -221,7 +221,7 @@ final class Staging {
         String sql =
             "select sheet, row, col from data.%s where unit = any(?) and changed_by_load = ? and not coalesce((%s), true) order by sheet, row limit %d"
                 .formatted(dataset.id(), check.sql(), WARNINGS_SHOWN);
-        try (PreparedStatement query = connection.prepareStatement(sql)) {
+        try (PreparedStatement query = FreshPlan.prepare(connection, sql)) {
           query.setArray(1, connection.createArrayOf("int4", units.toArray()));
           query.setInt(2, load);
           try (ResultSet rows = query.executeQuery()) {

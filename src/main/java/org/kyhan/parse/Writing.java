@@ -78,8 +78,7 @@ final class Writing {
       if (i == sample.length() || BETWEEN.indexOf(sample.charAt(i)) >= 0) {
         words += i > from ? 1 : 0;
         String word = ascii ? "" : sample.substring(from, i);
-        suspected +=
-            Mojibake.isSuspected(word) && Mojibake.repaired(word, false) != null ? 1 : 0;
+        suspected += Mojibake.isSuspected(word) && Mojibake.repaired(word, false) != null ? 1 : 0;
         from = i + 1;
         ascii = true;
       } else {

@@ -296,4 +296,54 @@ final class LoaderTest {
             DB.jdbc().sql("select count(*) from history.sample_payment").query(Long.class).single())
         .isZero();
   }
+
+  /**
+   * A plan kept from the time when the table was small would read the whole of it for each unit.
+   */
+  @Test
+  void findsItsUnitsByTheKeyHoweverSmallTheTableWasBefore() throws SQLException {
+    try (Connection connection = DB.dataSource().getConnection()) {
+      connection.setAutoCommit(false);
+      run(connection, "analyze data.sample_payment");
+      for (int unit = 1; unit <= 12; unit++) {
+        loadOneOf(connection, unit);
+      }
+      run(
+          connection,
+          "insert into data.sample_payment (unit, key, record, load, changed_by_load, sheet, row,"
+              + " col, row_hash) select 99, 'K' || n, -n, 1, 1, 0, n, 0, n"
+              + " from generate_series(1, 30000) n");
+      long before = readInOrder(connection);
+      for (int unit = 21; unit <= 25; unit++) {
+        loadOneOf(connection, unit);
+      }
+      assertThat(readInOrder(connection) - before).isLessThan(30_000);
+      connection.rollback();
+    }
+  }
+
+  private static void loadOneOf(Connection connection, int unit) throws SQLException {
+    List<String> sheets = new ArrayList<>(List.of("Thu"));
+    try (Loader loader = new Loader(connection, List.of(PAYMENT), unit, "thu.csv", sheets)) {
+      loader.add(PAYMENT.id(), new Entry(unit, 0, 2, 0, new Object[] {"A", "Lê Văn An", 10L, DAY}));
+      loader.finish();
+    }
+  }
+
+  private static void run(Connection connection, String sql) throws SQLException {
+    try (java.sql.Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private static long readInOrder(Connection connection) throws SQLException {
+    try (java.sql.Statement statement = connection.createStatement();
+        java.sql.ResultSet row =
+            statement.executeQuery(
+                "select seq_tup_read from pg_stat_xact_user_tables"
+                    + " where schemaname = 'data' and relname = 'sample_payment'")) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
 }
