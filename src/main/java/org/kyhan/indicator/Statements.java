@@ -4,6 +4,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -16,10 +19,12 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** The SQL around an indicator's own, and the parameters of both. */
 final class Statements {
-  /** Whatever can show a record twice; counting different ones costs a sort. */
   private static final Pattern REPEATING =
       Pattern.compile(
-          "(?i)\\b(join|union|lateral|unnest|generate_series|cross)\\b|\\bfrom\\s+\\w+\\s*\\w*\\s*,");
+          "(?i)\\b(join|table|lateral|unnest|generate_series|cross)\\b|\\bfrom\\s+\\w+\\s*\\w*\\s*,");
+
+  private static final Pattern TABLE = Pattern.compile("(?i)\\bfrom[\\s(\"]*(\\w+)");
+  private static final Pattern COMMENT = Pattern.compile("(?s)--[^\\n]*|/\\*.*?\\*/");
 
   private static final Pattern PARAMETER = Pattern.compile("(?<![:\\w]):[a-z_]+");
 
@@ -27,9 +32,20 @@ final class Statements {
 
   static String sums(Question question) {
     String sql = question.indicator().sql();
-    String records = REPEATING.matcher(sql).find() ? "count(distinct record)" : "count(record)";
+    String records = mayRepeat(sql) ? "count(distinct record)" : "count(record)";
     return "select unit, sum(numerator) n, sum(denominator) d, count(*) c, %s r, count(numerator) cn, count(denominator) cd from (\n%s\n) i %s group by unit"
         .formatted(records, sql, restriction(question));
+  }
+
+  /** What can show a record twice; to count the different ones costs a sort. */
+  private static boolean mayRepeat(String sql) {
+    String bare = COMMENT.matcher(sql).replaceAll(" ");
+    Set<String> once = new HashSet<>();
+    return REPEATING.matcher(bare).find()
+        || TABLE
+            .matcher(bare)
+            .results()
+            .anyMatch(t -> !once.add(t.group(1).toLowerCase(Locale.ROOT)));
   }
 
   static String contributions(Question question, int limit) {

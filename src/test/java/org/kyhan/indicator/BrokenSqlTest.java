@@ -64,7 +64,7 @@ class BrokenSqlTest {
   }
 
   @Test
-  void nullsAndRepeatedRecordsAreTheFaultOfTheirUnit() {
+  void nullsAreTheFaultOfTheirUnit() {
     Indicators.Answer nulls =
         indicators()
             .tallies(
@@ -73,12 +73,24 @@ class BrokenSqlTest {
     assertThat(nulls.refused().values())
         .extracting(Indicators.Refusal::rule)
         .containsExactly("indicator.null");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "%1$s union all select unit, record, 1, 1 from %1$s",
+        "STUDENT union all (select unit, record, 1, 1 from\nstudent)",
+        "student union all select unit, record, 1, 1 from/* again */student",
+        "student union all (select unit, record, 1, 1 from \"student\")",
+        "student cross join (values (1), (2)) v",
+      })
+  void aRecordShownTwiceIsTheFaultOfItsUnit(String rows) {
     Indicators.Answer twice =
         indicators()
             .tallies(
                 question(
-                    "select unit, record, 1 as numerator, 1 as denominator from %1$s union all select unit, record, 1, 1 from %1$s"
-                        .formatted(ROWS)));
+                    "select unit, record, 1 as numerator, 1 as denominator from "
+                        + rows.formatted(ROWS)));
     assertThat(twice.refused().values())
         .extracting(Indicators.Refusal::rule)
         .containsExactly("indicator.record_twice");
