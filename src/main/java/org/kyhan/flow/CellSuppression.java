@@ -102,17 +102,22 @@ final class CellSuppression {
     at.get(edge.to).add(edge);
   }
 
-  /** Returns the cells to hide. */
-  Set<Cell> hidden() {
+  /**
+   * Returns the cells to hide.
+   *
+   * @param told the slices of which plans oblige each school to tell its superior, as of its whole
+   */
+  Set<Cell> hidden(Set<String> told) {
     List<Edge> small =
         edges.stream()
             .filter(edge -> edge.sizes.isSmall())
             .sorted(Comparator.comparing((Edge edge) -> edge.sizes.everyone()))
             .toList();
     Predicate<Edge> none = edge -> false;
-    // a superior is told each school's whole by law: its parts must hold against that
+    Predicate<Edge> isTold = edge -> edge.isWhole() || told.contains(edge.cell.slice());
+    // what a superior is told of each school by law: the other parts must hold against that
     for (Edge edge : small) {
-      boolean isSafe = !edge.isWhole() && isHeld(edge, new Given(Edge::isWhole, none));
+      boolean isSafe = !isTold.test(edge) && isHeld(edge, new Given(isTold, none));
       if (!isSafe && !isHeld(edge, new Given(none, other -> other.isWhole() && !other.ofSchool))) {
         isHeld(edge, new Given(none, none));
       }

@@ -256,7 +256,8 @@ public final class Issuing {
 
       @Override
       public boolean hides(Indicator indicator, Unit unit, Map<String, String> slice) {
-        boolean isOwnTotal = unit.school() && unit.equals(reporting) && slice.isEmpty();
+        boolean isOwnTotal =
+            unit.school() && unit.equals(reporting) && withheld.isDemanded(indicator, slice);
         return switch (report.smallGroups()) {
           case SHOWN -> false;
           case OWN_TOTAL -> !isOwnTotal && withheld.hides(indicator, unit, slice, null);

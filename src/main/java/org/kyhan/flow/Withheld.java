@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kyhan.definition.Dataset;
 import org.kyhan.definition.Definitions;
@@ -53,6 +54,22 @@ final class Withheld {
     return cells.isEmpty()
         || cells.get().hidden().contains(cell)
         || (!cells.get().lookedAt().contains(cell) && !isNothing(sums.of(formula, unit, slice)));
+  }
+
+  /**
+   * Returns whether plans oblige a school to tell a figure of its own to its superior: the whole
+   * (vanhien.R01), and a slice that a target asks for by name (vanhien.T46).
+   */
+  boolean isDemanded(Indicator indicator, Map<String, String> slice) {
+    return slice.isEmpty() || (slice.size() == 1 && demanded(indicator).contains(key(slice)));
+  }
+
+  private Set<String> demanded(Indicator indicator) {
+    return definitions.plans().values().stream()
+        .flatMap(plan -> plan.targets().stream())
+        .filter(target -> target.indicator().equals(indicator.id()) && target.where().size() == 1)
+        .map(target -> key(target.where()))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private static boolean isNothing(Tally tally) {
@@ -135,7 +152,7 @@ final class Withheld {
     if (!parts.isEmpty()) {
       tree.add(rest(whole, parts), unit -> ends(unit, parts, apart), false);
     }
-    decision.hidden().addAll(cells.hidden());
+    decision.hidden().addAll(cells.hidden(demanded(formula)));
   }
 
   /** Where the parts of a school's figure meet the whole; nowhere where they are no parts of it. */

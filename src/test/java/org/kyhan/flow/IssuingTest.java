@@ -209,6 +209,31 @@ class IssuingTest {
     assertThat(pdf).contains("100.000 đồng");
   }
 
+  /** The plan obliges each school to say it: vanhien.T46. */
+  @Test
+  void aSchoolTellsItsShareOfTuitionHoweverFewPaidInCash() {
+    String few = "Lê Mẫu,1A,%s,100000,Tiền mặt,05/10/2026\n";
+    forget();
+    school.fees(
+        "hocphi.csv",
+        FIRST + "Z1,HSZ1," + few.formatted("Học phí") + "Z2,HSZ2," + few.formatted("Bán trú"));
+    FrozenReport own = draft(FeeSchool.SCHOOL);
+    FrozenReport commune = draft(FeeSchool.COMMUNE);
+    forget();
+    assertThat(own.figures().get(3).value().number()).as("tuition").isNotNull();
+    assertThat(row(own, "Bán trú và tiền ăn").values().get(8).isHidden())
+        .as("another kind")
+        .isTrue();
+    assertThat(row(commune, "Bán trú và tiền ăn").values().get(8).isHidden()).isTrue();
+  }
+
+  private static FrozenReport.Row row(FrozenReport report, String title) {
+    return report.tables().get(1).rows().stream()
+        .filter(row -> row.values().stream().anyMatch(v -> title.equals(v.text())))
+        .findFirst()
+        .orElseThrow();
+  }
+
   /** Holds every file of payments of less than a hundred rows. */
   private static Ingest withGate() {
     Map<String, Connector> connectors = new HashMap<>(school.definitions.connectors());
