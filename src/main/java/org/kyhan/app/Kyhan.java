@@ -19,6 +19,9 @@ public final class Kyhan {
     if (!namesAreReadable() && !UTF8_LOCALE.equals(System.getenv(LOCALE))) {
       System.exit(again(args));
     }
+    // otherwise Java 22 to 24 have a console even where nobody sits at a terminal, and a secret
+    // that is sent through a pipe would not be read
+    System.getProperties().putIfAbsent("jdk.console", "java.base");
     System.exit(Root.run(args, Clock.systemUTC()));
   }
 

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.kyhan.calendar.Period;
 import org.kyhan.flow.Explain;
 import org.kyhan.flow.Suppression;
+import org.kyhan.indicator.Question;
 import org.kyhan.ledger.Unit;
 
 /** Figures as a viewer may see them. */
@@ -41,8 +42,12 @@ public final class ShownFigures {
             viewer);
   }
 
-  /** Returns what the viewer may see of the rows behind a figure. */
-  public Suppression.Rows rows(Explain.Traced traced) {
-    return house.suppression().rows(traced, viewer, null);
+  /**
+   * Returns what the viewer may see of the rows behind a figure.
+   *
+   * @param asOf the state of the store in which they stand; null for now
+   */
+  public Suppression.Rows rows(Explain.Traced traced, Question.@Nullable AsOf asOf) {
+    return house.suppression().rows(traced, viewer, asOf);
   }
 }

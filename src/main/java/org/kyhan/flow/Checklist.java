@@ -49,17 +49,31 @@ public final class Checklist {
   }
 
   /**
-   * A workbook that is given out.
+   * A workbook to give out.
    *
    * @param version what tells it from every other
+   * @param unit the id of the unit that is asked
+   * @param period the period's id
    * @param plans the plans that ask
-   * @param lines how many lines it has
+   * @param asked its lines
    * @param bytes the XLSX file
    */
   @SuppressWarnings("ArrayRecordComponent") // a file; nobody compares them
-  public record Made(String version, List<String> plans, int lines, byte[] bytes) {
+  public record Made(
+      String version,
+      int unit,
+      String period,
+      List<String> plans,
+      List<Checklists.Line> asked,
+      byte[] bytes) {
     public Made {
       plans = List.copyOf(plans);
+      asked = List.copyOf(asked);
+    }
+
+    /** Returns how many lines it has. */
+    public int lines() {
+      return asked.size();
     }
   }
 
@@ -82,8 +96,8 @@ public final class Checklist {
   }
 
   /**
-   * Makes the workbook of a unit for a period, and remembers that it was given out; the same lines
-   * and answers give the same bytes.
+   * Makes the workbook of a unit for a period; the same lines and answers give the same bytes. It
+   * counts as given out once {@link #give} is told.
    *
    * @param plan null for all plans that the unit, or a unit above it, took on
    * @throws IllegalArgumentException with a sentence for people where nothing is asked of it
@@ -116,14 +130,22 @@ public final class Checklist {
             version,
             ids,
             printed(lines, version, new ChecklistAnswers(dataSource).last(unit.id())));
-    byte[] bytes = ChecklistWorkbook.of(content);
-    checklists.issue(
+    return new Made(
         version,
         unit.id(),
         period.id(),
-        String.join(" ", ids),
-        lines.stream().map(Checklist::kept).toList());
-    return new Made(version, ids, lines.size(), bytes);
+        ids,
+        lines.stream().map(Checklist::kept).toList(),
+        ChecklistWorkbook.of(content));
+  }
+
+  /**
+   * Remembers that a workbook was given out: from now on it may come back, and the ones before it
+   * that ask the same unit by the same plans for the same period may not.
+   */
+  public void give(Made made) {
+    checklists.issue(
+        made.version(), made.unit(), made.period(), String.join(" ", made.plans()), made.asked());
   }
 
   /** Returns what was given out, by period and unit; null for every period. */

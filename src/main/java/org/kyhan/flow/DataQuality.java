@@ -275,7 +275,13 @@ public final class DataQuality {
       return List.of();
     }
     List<Offender> offenders = new ArrayList<>();
-    explain.indicator(indicator, period, unit, Map.of(), Integer.MAX_VALUE).lines().stream()
+    explain
+        .indicator(
+            indicator,
+            new Suppression.Asked(period, unit, indicator.id(), Map.of(), null),
+            Integer.MAX_VALUE)
+        .lines()
+        .stream()
         .filter(line -> line.numerator().compareTo(line.denominator()) < 0)
         .limit(limit)
         .forEach(line -> offenders.add(new Offender(line, Messages.vi("flow.quality_differs"))));

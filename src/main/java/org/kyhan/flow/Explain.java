@@ -108,15 +108,17 @@ public final class Explain {
   }
 
   /**
-   * Returns the rows behind the figure of a unit and a period as they are now.
+   * Returns the rows behind the figure of a unit and a period, as they are or, where a state of the
+   * store is asked for, as they were.
    *
    * @param limit the most rows to list
    */
-  public Traced indicator(
-      Indicator indicator, Period period, Unit unit, Map<String, String> slice, int limit) {
-    Sums sums = compute.sums(period.first(), period.endExclusive(), null);
-    Compute.Figure figure = sums.figure(indicator, period, unit, slice);
-    List<Line> lines = lines(sums, indicator, unit, slice, limit);
+  public Traced indicator(Indicator indicator, Suppression.Asked asked, int limit) {
+    Period period = asked.period();
+    Sums sums = compute.sums(period.first(), period.endExclusive(), asked.asOf());
+    Unit unit = sums.directory().seen(asked.unit());
+    Compute.Figure figure = sums.figure(indicator, period, unit, asked.slice());
+    List<Line> lines = lines(sums, indicator, unit, asked.slice(), limit);
     Tally listed =
         lines.stream()
             .map(line -> new Tally(line.numerator(), line.denominator(), 1))

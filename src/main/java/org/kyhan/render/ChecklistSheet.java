@@ -39,7 +39,7 @@ final class ChecklistSheet {
           "Nội dung",
           "Tử số",
           "Mẫu số",
-          "Tỷ lệ (%)",
+          "Tỷ lệ",
           "Người khai",
           "Chức vụ",
           "Ngày khai",
@@ -132,26 +132,28 @@ final class ChecklistSheet {
     boolean divided = line.shape() != Shape.NUMBER;
     List<Object> cells = new ArrayList<>(List.of(line.indicator(), line.text(), inputs.number));
     cells.add(divided ? inputs.number : inputs.closed);
-    cells.add(divided ? inputs.share : inputs.closed);
+    cells.add(
+        switch (line.shape()) {
+          case SHARE -> inputs.share;
+          case RATIO -> inputs.ratio;
+          case YES_NO, NUMBER -> inputs.closed;
+        });
     cells.addAll(List.of(inputs.text, inputs.text, inputs.date, inputs.text));
     cells.addAll(List.of(note(line), line.before()));
     cells.addAll(List.of(content.period(), content.unitCode(), line.mark()));
     XSSFRow row = row(cells, FIGURE_WIDTHS);
     if (divided) {
-      share(row, line.shape());
+      share(row);
     }
   }
 
   /** An empty text for its value, so that a program that does not calculate shows no fault. */
-  private static void share(XSSFRow row, Shape shape) {
+  private static void share(XSSFRow row) {
     int number = row.getRowNum() + 1;
     XSSFCell cell = row.getCell(4);
     cell.setCellFormula(
         String.format(
-            Locale.ROOT,
-            "IF(OR(C%1$d=\"\",D%1$d=\"\",D%1$d=0),\"\",C%1$d/D%1$d%2$s)",
-            number,
-            shape == Shape.SHARE ? "*100" : ""));
+            Locale.ROOT, "IF(OR(C%1$d=\"\",D%1$d=\"\",D%1$d=0),\"\",C%1$d/D%1$d)", number));
     cell.setCellValue("");
   }
 

@@ -17,6 +17,7 @@ final class ChecklistStyles {
   final XSSFCellStyle number;
   final XSSFCellStyle date;
   final XSSFCellStyle share;
+  final XSSFCellStyle ratio;
   final XSSFCellStyle closed;
 
   ChecklistStyles(XSSFWorkbook book) {
@@ -27,6 +28,9 @@ final class ChecklistStyles {
     date.setAlignment(HorizontalAlignment.CENTER);
     share = book.createCellStyle();
     share.cloneStyleFrom(plain.cell(Kind.PERCENT, false));
+    share.setDataFormat(book.createDataFormat().getFormat("0.0%"));
+    ratio = book.createCellStyle();
+    ratio.cloneStyleFrom(plain.cell(Kind.RATIO, false));
     closed = book.createCellStyle();
     closed.cloneStyleFrom(plain.cell(Kind.TEXT, false));
     fill(closed, GREY);

@@ -9,20 +9,21 @@ import java.util.Set;
 import org.apache.hc.client5.http.DnsResolver;
 
 /**
- * Which machines a source may lead to: any but this one, its direct links and what answers
- * questions about the machine's own accounts. Addresses of private networks are usual in schools.
+ * Which machines a source may lead to, whatever its transport: any but what is linked directly,
+ * what answers questions about a machine's own accounts, and, unless it is meant, this machine.
+ * Addresses of private networks are usual in schools.
  *
- * @param local whether this machine and its direct links are meant all the same
+ * @param local whether this machine is meant
  */
 record AddressRule(boolean local) implements DnsResolver {
-  /** Where clouds tell a machine its own keys: link-local, or in these places. */
+  /** Where clouds tell a machine its own keys, beside link-local addresses. */
   private static final Set<String> METADATA =
       Set.of(
-          "169.254.169.254",
-          "169.254.170.2",
           "100.100.100.200",
+          "168.63.129.16",
           "192.0.0.192",
-          "fd00:ec2:0:0:0:0:0:254");
+          "fd00:ec2:0:0:0:0:0:254",
+          "fd20:ce:0:0:0:0:0:254");
 
   /**
    * Returns all addresses of a name, one of which is then connected to.
@@ -48,11 +49,12 @@ record AddressRule(boolean local) implements DnsResolver {
     byte[] bytes = meant.getAddress();
     if (meant.isAnyLocalAddress()
         || meant.isMulticastAddress()
+        || meant.isLinkLocalAddress()
         || METADATA.contains(meant.getHostAddress().replaceFirst("%.*", ""))) {
       return false;
     }
     boolean thisNetwork = bytes.length == 4 && (bytes[0] == 0 || (bytes[0] & 0xf0) == 0xf0);
-    return !thisNetwork && (local || !(meant.isLoopbackAddress() || meant.isLinkLocalAddress()));
+    return !thisNetwork && (local || !meant.isLoopbackAddress());
   }
 
   /** Returns the IPv4 address that stands in one of IPv6, where one does: NAT64, 6to4, mapped. */

@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
+import java.net.UnknownHostException;
 import javax.net.SocketFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -19,22 +20,23 @@ public abstract class CheckedSockets extends SocketFactory {
     this.rule = rule;
   }
 
-  /** This machine and its links are not meant. */
+  /** This machine is not meant. */
   public static final class Elsewhere extends CheckedSockets {
     public Elsewhere() {
       super(new AddressRule(false));
     }
   }
 
-  /** This machine and its links are meant too. */
+  /** This machine is meant too. */
   public static final class Here extends CheckedSockets {
     public Here() {
       super(new AddressRule(true));
     }
   }
 
-  static Class<? extends CheckedSockets> of(boolean local) {
-    return local ? Here.class : Elsewhere.class;
+  /** Returns what makes them as a rule says. */
+  static CheckedSockets under(AddressRule rule) {
+    return rule.local() ? new Here() : new Elsewhere();
   }
 
   @Override
@@ -42,10 +44,14 @@ public abstract class CheckedSockets extends SocketFactory {
     return new Socket() {
       @Override
       public void connect(SocketAddress address, int timeout) throws IOException {
-        if (!(address instanceof InetSocketAddress to)
-            || to.getAddress() == null
-            || !rule.allows(to.getAddress())) {
+        if (!(address instanceof InetSocketAddress to)) {
           throw SourceFailure.config("forbidden_address", address);
+        }
+        if (to.isUnresolved()) {
+          throw new UnknownHostException(to.getHostString());
+        }
+        if (!rule.allows(to.getAddress())) {
+          throw SourceFailure.config("forbidden_address", to.getHostString());
         }
         super.connect(address, timeout);
       }
@@ -79,7 +85,29 @@ public abstract class CheckedSockets extends SocketFactory {
     if (from != null) {
       socket.bind(from);
     }
-    socket.connect(to, 0);
-    return socket;
+    return connected(socket, to, 0);
+  }
+
+  /**
+   * Returns a connection to a machine.
+   *
+   * @param millis how long to wait for it, 0 without end
+   * @throws SourceFailure where a source may not lead there
+   */
+  Socket connected(String host, int port, int millis) throws IOException {
+    return connected(createSocket(), new InetSocketAddress(host, port), millis);
+  }
+
+  private static Socket connected(Socket socket, SocketAddress to, int millis) throws IOException {
+    boolean open = false;
+    try {
+      socket.connect(to, millis);
+      open = true;
+      return socket;
+    } finally {
+      if (!open) {
+        socket.close();
+      }
+    }
   }
 }

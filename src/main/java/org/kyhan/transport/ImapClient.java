@@ -10,10 +10,12 @@ import jakarta.mail.Session;
 import jakarta.mail.Store;
 import jakarta.mail.StoreClosedException;
 import jakarta.mail.UIDFolder;
+import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Properties;
+import javax.net.ssl.SSLSocketFactory;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.mail.MailConfiguration;
 import org.apache.camel.component.mail.MailEndpoint;
@@ -86,11 +88,24 @@ final class ImapClient implements AutoCloseable {
     properties.setProperty("mail.imap.ssl.enable", String.valueOf(tls.equals("implicit")));
     properties.setProperty("mail.imap.starttls.enable", String.valueOf(tls.equals("starttls")));
     properties.setProperty("mail.imap.starttls.required", String.valueOf(tls.equals("starttls")));
-    if (values.has("ca_file")) {
-      properties.put(
-          "mail.imap.ssl.socketFactory", Trust.of(values.text("ca_file")).getSocketFactory());
-    }
+    lead(properties, settings.getHost(), values);
     return properties;
+  }
+
+  /** Where certificates are named, the library opens the connection itself. */
+  private static void lead(Properties properties, String host, Values values) {
+    AddressRule rule = new AddressRule(values.yes("allow_private"));
+    properties.put("mail.imap.socketFactory", CheckedSockets.under(rule));
+    properties.setProperty("mail.imap.socketFactory.fallback", "false");
+    if (values.has("ca_file")) {
+      SSLSocketFactory tls = Trust.of(values.text("ca_file")).getSocketFactory();
+      properties.put("mail.imap.ssl.socketFactory", new CheckedTls(rule, tls));
+      try {
+        rule.resolve(host);
+      } catch (UnknownHostException unknown) {
+        throw SourceFailure.of(unknown);
+      }
+    }
   }
 
   Session session() {

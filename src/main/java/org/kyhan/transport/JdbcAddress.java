@@ -144,8 +144,13 @@ record JdbcAddress(Engine engine, String host, String url) {
       }
       case H2 -> set(properties, "FORBID_CREATION", "TRUE");
     }
-    if (engine == Engine.POSTGRESQL || engine == Engine.MARIADB) {
-      set(properties, "socketFactory", CheckedSockets.of(values.yes("allow_private")).getName());
+    AddressRule rule = new AddressRule(values.yes("allow_private"));
+    String sockets = CheckedSockets.under(rule).getClass().getName();
+    switch (engine) {
+      case POSTGRESQL, MARIADB, FIREBIRD -> set(properties, "socketFactory", sockets);
+      // such a server may also send its client on to another machine
+      case SQLSERVER -> set(properties, "socketFactoryClass", sockets);
+      case H2 -> {}
     }
     believe(values.text("ca_file"), properties);
     return properties;

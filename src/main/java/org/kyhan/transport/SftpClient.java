@@ -1,13 +1,20 @@
 package org.kyhan.transport;
 
+import com.jcraft.jsch.JSchAlgoNegoFailException;
 import com.jcraft.jsch.JSchException;
+import com.jcraft.jsch.JSchHostKeyException;
 import com.jcraft.jsch.Session;
 import com.jcraft.jsch.SftpException;
+import com.jcraft.jsch.SocketFactory;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.component.file.GenericFile;
@@ -24,6 +31,9 @@ final class SftpClient implements AutoCloseable {
   private static final int NO_SUCH_FILE = 2;
   private static final int PERMISSION_DENIED = 3;
 
+  /** Not there, a failure without further words, not a directory. */
+  private static final Set<Integer> NO_FOLDER = Set.of(NO_SUCH_FILE, 4, 19);
+
   private final SftpEndpoint endpoint;
   private final HostKeys keys;
   private final Operations operations;
@@ -34,19 +44,22 @@ final class SftpClient implements AutoCloseable {
   private static final class Operations extends SftpOperations {
     private final HostKeys keys;
     private final String asked;
+    private final CheckedSockets sockets;
 
     /**
      * @param asked the kinds of keys that the server may show, empty for the usual ones
      */
-    Operations(HostKeys keys, String asked) {
+    Operations(HostKeys keys, String asked, CheckedSockets sockets) {
       this.keys = keys;
       this.asked = asked;
+      this.sockets = sockets;
     }
 
     @Override
     protected Session createSession(RemoteFileConfiguration configuration) throws JSchException {
       Session session = super.createSession(configuration);
       session.setHostKeyRepository(keys);
+      session.setSocketFactory(new Sockets(sockets, configuration.getConnectTimeout()));
       // a wrong password offered six times locks accounts
       session.setConfig("MaxAuthTries", "1");
       if (!asked.isEmpty()) {
@@ -56,12 +69,31 @@ final class SftpClient implements AutoCloseable {
     }
   }
 
+  /** What the client opens its connections with; with one of these it keeps no time itself. */
+  private record Sockets(CheckedSockets checked, int patience) implements SocketFactory {
+    @Override
+    public Socket createSocket(String host, int port) throws IOException {
+      return checked.connected(host, port, patience);
+    }
+
+    @Override
+    public InputStream getInputStream(Socket socket) throws IOException {
+      return socket.getInputStream();
+    }
+
+    @Override
+    public OutputStream getOutputStream(Socket socket) throws IOException {
+      return socket.getOutputStream();
+    }
+  }
+
   private SftpClient(Exchange exchange, Values values, HostKeys keys, String asked) {
     this.endpoint = endpoint(exchange, values);
     this.exchange = exchange;
     this.values = values;
     this.keys = keys;
-    this.operations = new Operations(keys, asked);
+    AddressRule rule = new AddressRule(values.yes("allow_private"));
+    this.operations = new Operations(keys, asked, CheckedSockets.under(rule));
     operations.setEndpoint(endpoint);
   }
 
@@ -77,13 +109,23 @@ final class SftpClient implements AutoCloseable {
       try {
         return new SftpClient(exchange, values, keys, asked).connected();
       } catch (SourceFailure refused) {
-        if (keys.refused() == null) {
+        if (keys.refused() == null || !isAboutKeys(refused)) {
           throw refused;
         }
         first = first == null ? refused : first;
       }
     }
     throw Objects.requireNonNull(first, "no kind of key was asked for");
+  }
+
+  /** Returns whether a server has another key than the one it is known by, or none of a kind. */
+  private static boolean isAboutKeys(Throwable failure) {
+    for (Throwable t = failure; t != null; t = t.getCause()) {
+      if (t instanceof JSchHostKeyException || t instanceof JSchAlgoNegoFailException) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private SftpClient connected() {
@@ -177,13 +219,24 @@ final class SftpClient implements AutoCloseable {
     return false;
   }
 
+  /** Returns whether the server says that something cannot be opened as a folder. */
+  static boolean isNoFolder(Throwable failure) {
+    for (Throwable t = failure; t != null; t = t.getCause()) {
+      // an answer of the client's own, for a connection that broke, has a cause
+      if (t instanceof SftpException answer && answer.getCause() == null) {
+        return NO_FOLDER.contains(answer.id);
+      }
+    }
+    return false;
+  }
+
   private SourceFailure meaning(Throwable failure, String path) {
     String server = endpoint.getConfiguration().getHost();
-    String offered = keys.refused();
-    if (offered != null) {
-      return SourceFailure.config("host_key_refused", server, offered).because(failure);
-    }
     for (Throwable t = failure; t != null; t = t.getCause()) {
+      if (t instanceof JSchHostKeyException) {
+        String offered = String.valueOf(keys.refused());
+        return SourceFailure.config("host_key_refused", server, offered).because(failure);
+      }
       String text = String.valueOf(t.getMessage()).toLowerCase(Locale.ROOT);
       if (t instanceof UnknownHostException) {
         return SourceFailure.passing("host_unknown", server).because(failure);

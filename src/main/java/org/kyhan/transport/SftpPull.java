@@ -91,7 +91,10 @@ final class SftpPull implements Processor {
       client.list(folder + "/.");
       return false;
     } catch (SourceFailure refused) {
-      return true;
+      if (SftpClient.isNoFolder(refused)) {
+        return true;
+      }
+      throw refused;
     }
   }
 

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -37,6 +39,7 @@ public final class Sources implements AutoCloseable {
   private final WatchedHealth verdicts;
   private final SourceRoutes routes;
   private final Map<String, Source> sources = new HashMap<>();
+  private final Map<String, ReentrantLock> changing = new ConcurrentHashMap<>();
 
   /** What a source does. */
   public enum State {
@@ -83,9 +86,27 @@ public final class Sources implements AutoCloseable {
     this.routes = new SourceRoutes(camel, in, new Turns(receiver, states), kit);
   }
 
-  /** Starts a source; one that runs under this name is replaced. */
+  /**
+   * Starts a source; one that runs under this name is replaced, and one that is being stopped is
+   * waited for.
+   */
   public void start(SourceConfig config) {
-    stop(config.name());
+    alone(config.name(), () -> replace(config));
+  }
+
+  /** One after the other: a route has its source's name, and would go with the one before it. */
+  private void alone(String name, Runnable change) {
+    ReentrantLock turn = changing.computeIfAbsent(name, each -> new ReentrantLock());
+    turn.lock();
+    try {
+      change.run();
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  private void replace(SourceConfig config) {
+    end(config.name());
     synchronized (this) {
       try {
         SourceRoutes.Made made = routes.make(config);
@@ -100,6 +121,10 @@ public final class Sources implements AutoCloseable {
 
   /** Stops a source; a file that is being received is given seconds to finish. */
   public void stop(String name) {
+    alone(name, () -> end(name));
+  }
+
+  private void end(String name) {
     Source source;
     synchronized (this) {
       source = sources.remove(name);
@@ -218,16 +243,24 @@ public final class Sources implements AutoCloseable {
 
   /** Stops a source until {@link #resume}, on all nodes, also after a restart. */
   public void pause(String name) {
-    site.pause(name, true);
-    stop(name);
+    alone(
+        name,
+        () -> {
+          site.pause(name, true);
+          end(name);
+        });
   }
 
   /** Lets a source that was paused be looked after again; others that run are not touched. */
   public void resume(SourceConfig config) {
-    site.pause(config.name(), false);
-    if (source(config.name()) == null) {
-      start(config);
-    }
+    alone(
+        config.name(),
+        () -> {
+          site.pause(config.name(), false);
+          if (source(config.name()) == null) {
+            replace(config);
+          }
+        });
   }
 
   /** Returns what a source remembers between two pulls: cursor, mark, etag; may be empty. */

@@ -75,13 +75,29 @@ class CommandLineTest {
     "indicator compute --period=202610 --unit=40123 --indicator=nope, nope",
     "report render nope --period=202610 --unit=40123, cashless-fee",
     "issue show nope, nope",
-    "figure explain nope, nope"
+    "figure explain nope, nope",
+    "figure explain nope --limit=-1, -1",
+    "indicator explain cashless_payment_amount_share --period=202610 --unit=40123 --limit=-1, -1",
+    "load list --limit=-1, -1",
+    "quality show --period=202610 --unit=40123 --rows --limit=-1, -1",
+    "source preview nope --rows=-1, -1",
+    "worklist list --limit=-1, -1"
   })
   void saysWhatIsUnknown(String line, String words) {
     Typed answer = withStore(line.split(" "));
     assertThat(answer.code()).isEqualTo(9);
     assertThat(answer.out()).isEmpty();
     assertThat(answer.err()).contains(words).doesNotContain("\tat ");
+  }
+
+  @Test
+  void givesOutNoChecklistThatItCouldNotWrite() throws IOException {
+    Path folderInTheWay = Files.createDirectories(folder.resolve("phieu.xlsx"));
+    String make = "checklist make --plan=vanhien --period=202610 --unit=40123401 --out=";
+    assertThat(withStore((make + folderInTheWay).split(" ")).code()).isEqualTo(2);
+    assertThat(withStore("checklist", "list").out()).isEmpty();
+    assertThat(withStore((make + folder.resolve("p.xlsx")).split(" ")).code()).isZero();
+    assertThat(withStore("checklist", "list").out()).contains("40123401");
   }
 
   @Test

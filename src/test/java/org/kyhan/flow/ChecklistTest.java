@@ -46,10 +46,15 @@ class ChecklistTest {
   @BeforeAll
   static void open(@TempDir Path folder) throws Exception {
     schools = FeeSchool.in(DB.dataSource(), folder);
-    Checklist.Made first =
-        at("2026-11-01T00:00:00Z").make(schools.unit(FeeSchool.SCHOOL), OCTOBER, PLAN);
+    Checklist.Made first = given("2026-11-01T00:00:00Z", FeeSchool.SCHOOL, PLAN);
     made = first.bytes();
     lines = first.lines();
+  }
+
+  private static Checklist.Made given(String at, String unit, String plan) {
+    Checklist.Made made = at(at).make(schools.unit(unit), OCTOBER, plan);
+    at(at).give(made);
+    return made;
   }
 
   @BeforeEach
@@ -80,6 +85,16 @@ class ChecklistTest {
     FileReport report = send(filled().withoutStyles().bytes());
     assertThat(report.load().counts().inserted()).isEqualTo(6);
     assertThat(report.load().counts().rejected()).isZero();
+  }
+
+  @Test
+  void aWorkbookWithTheFormerHeadingIsReadAsBefore() {
+    FilledChecklist book = filled();
+    book.figures().getRow(2).getCell(4).setCellValue("Tỷ lệ (%)");
+    FileReport report = send(book.bytes());
+    assertThat(report.load().counts().inserted()).isEqualTo(6);
+    assertThat(report.load().counts().rejected()).isZero();
+    assertDeclared(SHARE, "75");
   }
 
   @Test
@@ -191,8 +206,7 @@ class ChecklistTest {
 
   @Test
   void aVersionThatWasReplacedOrNeverGivenOutIsRefused() {
-    Checklist.Made old =
-        at("2026-11-01T00:00:00Z").make(schools.unit(FeeSchool.SCHOOL), OCTOBER, "tienlang");
+    Checklist.Made old = given("2026-11-01T00:00:00Z", FeeSchool.SCHOOL, "tienlang");
     Site site = new Site(DB.dataSource());
     String line =
         Objects.requireNonNull(schools.definitions.plans().get("tienlang")).targets().stream()
@@ -204,7 +218,12 @@ class ChecklistTest {
     Checklist.Made now =
         at("2026-11-03T00:00:00Z").make(schools.unit(FeeSchool.SCHOOL), OCTOBER, "tienlang");
     assertThat(now.lines()).isEqualTo(old.lines() - 1);
-    FileReport report = send(old.bytes());
+    assertThat(send(old.bytes()).faults())
+        .as("made and not given out, it replaces nothing")
+        .extracting(Fault::rule)
+        .doesNotContain("flow.checklist_old");
+    at("2026-11-03T00:00:00Z").give(now);
+    FileReport report = send(new FilledChecklist(old.bytes()).bytes());
     assertRefused(report, "flow.checklist_old");
     assertThat(report.faults().get(0).message()).contains("01/11/2026", "03/11/2026");
     DB.jdbc().sql("delete from platform.checklist where version = ?").param(old.version()).update();
@@ -222,8 +241,7 @@ class ChecklistTest {
   @Test
   void everyPlansWorkbookComesBackWhole() {
     for (String plan : schools.definitions.plans().keySet()) {
-      Checklist.Made each =
-          at("2026-11-01T00:00:00Z").make(schools.unit(FeeSchool.OTHER_SCHOOL), OCTOBER, plan);
+      Checklist.Made each = given("2026-11-01T00:00:00Z", FeeSchool.OTHER_SCHOOL, plan);
       FilledChecklist book = new FilledChecklist(each.bytes());
       for (XSSFSheet sheet : List.of(book.answers(), book.figures())) {
         for (int i = 3; i <= sheet.getLastRowNum(); i++) {

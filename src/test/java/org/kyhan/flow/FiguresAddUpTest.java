@@ -54,7 +54,11 @@ class FiguresAddUpTest {
       for (String code :
           List.of(FeeSchool.SCHOOL, FeeSchool.OTHER_SCHOOL, FeeSchool.COMMUNE, "40")) {
         Explain.Traced traced =
-            explain.indicator(indicator, PERIODS.get(0), schools.unit(code), Map.of(), 100_000);
+            explain.indicator(
+                indicator,
+                new Suppression.Asked(
+                    PERIODS.get(0), schools.unit(code), indicator.id(), Map.of(), null),
+                100_000);
         Tally sum =
             traced.lines().stream()
                 .map(line -> new Tally(line.numerator(), line.denominator(), 1))

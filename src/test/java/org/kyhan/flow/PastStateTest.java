@@ -3,15 +3,19 @@ package org.kyhan.flow;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.kyhan.calendar.Period;
 import org.kyhan.ledger.Unit;
 import org.kyhan.store.TestDatabase;
@@ -81,6 +85,35 @@ class PastStateTest {
     Compute.Figure commune = figures("2026-11-04T00:00:00Z").get(0);
     assertThat(commune.tally().denominator()).isEqualByComparingTo("130000");
     assertThat(commune.expected()).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-11-04T00:00:00Z, 130000, thu.csv khac.csv",
+    "2026-11-05T12:00:00Z, 280000, thu.csv khac.csv",
+    "2026-11-07T00:00:00Z, 250000, thu.csv"
+  })
+  void theRowsBehindAFigureAreThoseOfThen(String instant, BigDecimal sum, String files) {
+    Explain.Traced traced =
+        schools.explain.indicator(
+            Objects.requireNonNull(schools.definitions.indicators().get(SHARE)),
+            new Suppression.Asked(
+                Period.parse("202610"),
+                schools.unit(FeeSchool.COMMUNE),
+                SHARE,
+                Map.of(),
+                compute.stateAt(Instant.parse(instant))),
+            100);
+    assertThat(traced.figure().tally().denominator()).isEqualByComparingTo(sum);
+    assertThat(
+            traced.lines().stream()
+                .map(Explain.Line::denominator)
+                .reduce(BigDecimal.ZERO, BigDecimal::add))
+        .isEqualByComparingTo(sum);
+    assertThat(traced.rest().records()).isZero();
+    assertThat(traced.lines())
+        .extracting(line -> line.where().file())
+        .containsExactlyInAnyOrder(files.split(" ", -1));
   }
 
   @Test

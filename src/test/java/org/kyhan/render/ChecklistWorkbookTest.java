@@ -8,9 +8,14 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import org.apache.poi.ss.usermodel.DataFormatter;
 import org.apache.poi.xssf.usermodel.XSSFDataValidation;
+import org.apache.poi.xssf.usermodel.XSSFRow;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.kyhan.render.ChecklistWorkbook.Content;
 import org.kyhan.render.ChecklistWorkbook.Line;
 import org.kyhan.render.ChecklistWorkbook.Shape;
@@ -65,6 +70,24 @@ class ChecklistWorkbookTest {
       assertThat(of(Shape.SHARE, List.of("Kế toán"))).isEqualTo(usual);
     } finally {
       Locale.setDefault(before);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"SHARE, 50.0%", "RATIO, 0.50"})
+  void saysInTheRowWhatAQuotientIsMeasuredIn(Shape shape, String shown) throws IOException {
+    byte[] bytes = of(shape, List.of());
+    try (XSSFWorkbook book = new XSSFWorkbook(new ByteArrayInputStream(bytes))) {
+      XSSFSheet sheet = book.getSheet(ChecklistWorkbook.FIGURES);
+      assertThat(sheet.getRow(2).getCell(4).getStringCellValue()).isEqualTo("Tỷ lệ");
+      XSSFRow row = sheet.getRow(3);
+      row.getCell(2).setCellValue(1);
+      row.getCell(3).setCellValue(2);
+      assertThat(
+              new DataFormatter(Locale.ROOT)
+                  .formatCellValue(
+                      row.getCell(4), book.getCreationHelper().createFormulaEvaluator()))
+          .isEqualTo(shown);
     }
   }
 

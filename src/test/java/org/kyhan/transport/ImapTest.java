@@ -1,6 +1,7 @@
 package org.kyhan.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ch.qos.logback.classic.Level;
 import com.icegreen.greenmail.user.GreenMailUser;
@@ -27,12 +28,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocketFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -423,6 +427,44 @@ class ImapTest {
       assertThat(pull(of).error()).contains("empty.pem");
       of[7] = folder.resolve("none.pem").toString();
       assertThat(pull(of).error()).contains("không có tệp này");
+    }
+  }
+
+  @Test
+  void asksOnlyWhereASourceMayLead(@TempDir Path folder) throws Exception {
+    deliver(mail(SENDER, file("a.csv", "x")));
+    Path own = folder.resolve("ca.pem");
+    Path store = folder.resolve("keys.p12");
+    keytool(store, "-genkeypair -keyalg EC -dname CN=localhost -alias a");
+    keytool(store, "-exportcert -rfc -alias a -file " + own);
+    for (String ca : List.of("", own.toString())) {
+      for (String tls : List.of("none", "starttls", "implicit")) {
+        String[] of = {"tls", tls, "ca_file", ca, "connect_timeout", "200ms"};
+        assertForbidden(pull(with(of, "host", "169.254.169.254", "allow_private", "true")));
+        assertForbidden(pull(with(of, "host", "169.254.0.1", "allow_private", "true")));
+        assertForbidden(pull(with(of, "allow_private", "false")));
+      }
+    }
+    assertThat(pull("allow_private", "true").taken()).hasSize(1);
+  }
+
+  private static String[] with(String[] some, String... more) {
+    return Stream.of(some, more).flatMap(Arrays::stream).toArray(String[]::new);
+  }
+
+  private static void assertForbidden(Pulled pulled) {
+    assertThat(pulled.type()).as(pulled.error()).isEqualTo(FailureType.CONFIG_ERROR);
+    assertThat(pulled.error()).contains("link-local");
+  }
+
+  @Test
+  void saysNothingToAMachineThatTookTheNameOfAnother() throws Exception {
+    try (ServerSocket here = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+        Socket connected = new Socket(here.getInetAddress(), here.getLocalPort())) {
+      SSLSocketFactory tls =
+          new CheckedTls(new AddressRule(false), Trust.of("").getSocketFactory());
+      assertThatThrownBy(() -> tls.createSocket(connected, "mail.example.vn", 993, true).close())
+          .isInstanceOf(SourceFailure.class);
     }
   }
 

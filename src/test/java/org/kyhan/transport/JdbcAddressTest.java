@@ -98,12 +98,15 @@ class JdbcAddressTest {
     "64:ff9b::7f00:1, false, true",
     "2002:7f00:1::, false, true",
     "::127.0.0.1, false, true",
-    "169.254.1.1, false, true",
-    "fe80::1, false, true",
+    "169.254.1.1, false, false",
+    "fe80::1, false, false",
+    "64:ff9b::a9fe:0101, false, false",
     "169.254.169.254, false, false",
     "64:ff9b::a9fe:a9fe, false, false",
     "100.100.100.200, false, false",
     "fd00:ec2::254, false, false",
+    "fd20:ce::254, false, false",
+    "168.63.129.16, false, false",
     "0.0.0.0, false, false",
     "0.1.2.3, false, false",
     "::, false, false",
@@ -157,9 +160,11 @@ class JdbcAddressTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"postgresql", "mariadb"})
+  @ValueSource(strings = {"postgresql", "mariadb", "sqlserver", "firebirdsql"})
   void tellsAForbiddenMachineFromOneThatIsDown(String engine) {
-    JdbcAddress address = JdbcAddress.of("jdbc:" + engine + "://127.0.0.1:1/x");
+    JdbcAddress address =
+        JdbcAddress.of(
+            "jdbc:" + engine + "://127.0.0.1:1" + (engine.equals("sqlserver") ? "" : "/x"));
     Properties properties = address.properties(values("allow_private", "false"));
     assertThatThrownBy(() -> DriverManager.getConnection(address.url(), properties))
         .satisfies(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -197,6 +198,8 @@ class JdbcPullTest {
         .isInstanceOf(SourceFailure.class);
     assertThatThrownBy(() -> new CheckedSockets.Here().createSocket("169.254.169.254", 9).close())
         .isInstanceOf(SourceFailure.class);
+    assertThatThrownBy(() -> new CheckedSockets.Here().createSocket("khong-co.invalid", 9).close())
+        .isInstanceOf(UnknownHostException.class);
   }
 
   @Test

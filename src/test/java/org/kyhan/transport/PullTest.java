@@ -8,15 +8,18 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.Thread.State;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
@@ -42,14 +45,35 @@ import org.kyhan.store.TestDatabase;
 class PullTest {
   private static final Instant NOW = Instant.parse("2026-11-10T17:30:00Z");
 
+  private static final Set<State> STANDING =
+      EnumSet.of(State.WAITING, State.TIMED_WAITING, State.TERMINATED);
+
   @RegisterExtension static final TestDatabase db = TestDatabase.migrated();
 
-  private final MovableClock clock = new MovableClock(NOW);
+  private final WatchedClock clock = new WatchedClock();
   private final CamelContext camel = new DefaultCamelContext();
   private final List<String> received = new CopyOnWriteArrayList<>();
   private final List<AutoCloseable> open = new ArrayList<>();
   private final AtomicInteger attempts = new AtomicInteger();
   private Path home;
+
+  /** Tells when a pull asks for the time, which it does before it sets out. */
+  private static final class WatchedClock extends MovableClock {
+    private volatile Runnable onPull = () -> {};
+
+    WatchedClock() {
+      super(NOW);
+    }
+
+    @Override
+    public Instant instant() {
+      if (Thread.currentThread().getName().startsWith("pull-")) {
+        onPull.run();
+      }
+      return super.instant();
+    }
+  }
+
   private Processor puller = exchange -> {};
   private Receipt.Outcome outcome = Receipt.Outcome.COMMITTED;
 
@@ -371,6 +395,37 @@ class PullTest {
     assertThat(received).containsExactly("Học  phí.csv=một");
     assertThat(sources.offer("nobody", stream(""), "a").state())
         .isEqualTo(Pulled.State.NOT_RUNNING);
+  }
+
+  @Test
+  void startsAgainOnlyOnceWhatIsBeingStoppedHasStopped() throws Exception {
+    CountDownLatch inside = new CountDownLatch(1);
+    CountDownLatch leave = new CountDownLatch(1);
+    clock.onPull =
+        () -> {
+          inside.countDown();
+          try {
+            leave.await();
+          } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+          }
+        };
+    Sources sources = started();
+    var pulled = sources.pull("s");
+    inside.await();
+    Thread pauses = new Thread(() -> sources.pause("s"), "pauses");
+    pauses.start();
+    await().until(() -> sources.routeState("s") == Sources.State.STOPPED);
+    Thread starts =
+        new Thread(() -> sources.start(new SourceConfig("s", "trial", Map.of(), null)), "starts");
+    starts.start();
+    await().until(() -> STANDING.contains(starts.getState()));
+    leave.countDown();
+    pulled.join();
+    pauses.join();
+    starts.join();
+    assertThat(sources.routeState("s")).isEqualTo(Sources.State.STARTED);
+    assertThat(sources.pull("s").join().state()).isEqualTo(Pulled.State.DONE);
   }
 
   @Test

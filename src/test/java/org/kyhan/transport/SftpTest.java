@@ -22,15 +22,20 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntConsumer;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
+import org.apache.sshd.common.session.Session;
+import org.apache.sshd.common.session.SessionListener;
 import org.apache.sshd.common.util.buffer.ByteArrayBuffer;
 import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.auth.pubkey.RejectAllPublickeyAuthenticator;
 import org.apache.sshd.server.session.ServerSession;
+import org.apache.sshd.sftp.common.SftpConstants;
 import org.apache.sshd.sftp.server.FileHandle;
 import org.apache.sshd.sftp.server.SftpEventListener;
 import org.apache.sshd.sftp.server.SftpSubsystemFactory;
@@ -57,6 +62,7 @@ class SftpTest {
   private final AtomicInteger logins = new AtomicInteger();
   private final AtomicReference<FileHandle> read = new AtomicReference<>();
   private volatile Runnable onRead = () -> {};
+  private volatile IntConsumer onCommand = command -> {};
   private Road road;
   private Path folder;
 
@@ -95,6 +101,11 @@ class SftpTest {
               int dataLen) {
             read.set(localHandle);
             onRead.run();
+          }
+
+          @Override
+          public void received(ServerSession session, int type, int id) {
+            onCommand.accept(type);
           }
         });
     server.setSubsystemFactories(List.of(sftp));
@@ -282,6 +293,59 @@ class SftpTest {
 
     road.secrets.put("PASS", "sai-mật-khẩu-7");
     assertThat(pull().error()).contains("mật khẩu");
+  }
+
+  @Test
+  void blamesNoKeyWhereTheConnectionBreaksWhileAnotherKindIsAskedFor() throws Exception {
+    KeyPairGenerator elliptic = KeyPairGenerator.getInstance("EC");
+    elliptic.initialize(new ECGenParameterSpec("secp256r1"));
+    server.setKeyPairProvider(KeyPairProvider.wrap(elliptic.generateKeyPair(), HOST_KEY));
+    AtomicInteger sessions = new AtomicInteger();
+    server.addSessionListener(
+        new SessionListener() {
+          @Override
+          public void sessionCreated(Session session) {
+            if (sessions.incrementAndGet() % 2 == 0) {
+              session.close(true);
+            }
+          }
+        });
+    Pulled pulled = pull();
+    assertThat(pulled.type()).as(pulled.error()).isEqualTo(FailureType.TRANSIENT_ERROR);
+    assertThat(sessions.get()).isGreaterThan(2);
+  }
+
+  @Test
+  void takesNoBrokenConnectionForAFileInPlaceOfTheFolder() throws IOException {
+    write("a.csv", "x");
+    AtomicBoolean listed = new AtomicBoolean();
+    onCommand =
+        command -> {
+          if (command == SftpConstants.SSH_FXP_OPENDIR) {
+            listed.set(true);
+          } else if (command == SftpConstants.SSH_FXP_STAT && listed.getAndSet(false)) {
+            server.getActiveSessions().forEach(session -> session.close(true));
+          }
+        };
+    Pulled pulled = pull("folder", "./a.csv");
+    assertThat(pulled.type()).as(pulled.error()).isEqualTo(FailureType.TRANSIENT_ERROR);
+    onCommand = command -> {};
+    assertThat(road.pull().error()).contains("không phải là thư mục");
+  }
+
+  @Test
+  void signsInOnlyWhereASourceMayLead() throws IOException {
+    write("a.csv", "x");
+    for (String host : List.of("169.254.169.254", "169.254.0.1")) {
+      Pulled pulled = pull("host", host, "connect_timeout", "200ms", "allow_private", "true");
+      assertThat(pulled.type()).as(pulled.error()).isEqualTo(FailureType.CONFIG_ERROR);
+      assertThat(pulled.error()).contains("link-local");
+    }
+    Pulled here = pull("allow_private", "false");
+    assertThat(here.type()).isEqualTo(FailureType.CONFIG_ERROR);
+    assertThat(here.error()).contains("127.0.0.1").contains("allow_private");
+    assertThat(logins).hasValue(0);
+    assertThat(pull("allow_private", "true").taken()).hasSize(1);
   }
 
   @ParameterizedTest

@@ -75,18 +75,21 @@ class FiguresApi {
       @RequestParam("unit") String unit,
       @RequestParam(name = "slice", required = false) @Nullable List<String> slice,
       @RequestParam(name = "viewer", required = false) @Nullable String viewer,
+      @RequestParam(name = "asOf", required = false) @Nullable Instant asOf,
       @RequestParam(name = "limit", defaultValue = "1000") int limit) {
     Indicator indicator = named.indicator(id);
+    Suppression.Asked asked =
+        new Suppression.Asked(
+            Period.parse(period),
+            named.unit(unit),
+            id,
+            Named.slice(indicator, slice),
+            named.state(asOf));
     Explain.Traced traced =
         named
             .house()
             .explain()
-            .indicator(
-                indicator,
-                Period.parse(period),
-                named.unit(unit),
-                Named.slice(indicator, slice),
-                Math.max(0, Math.min(limit, MOST_ROWS)));
-    return FigureViews.traced(named.shownTo(viewer).rows(traced));
+            .indicator(indicator, asked, Math.max(0, Math.min(limit, MOST_ROWS)));
+    return FigureViews.traced(named.shownTo(viewer).rows(traced, asked.asOf()));
   }
 }

@@ -43,6 +43,8 @@ final class ChecklistCommand {
       }
       Checklist.Made made = made(house, unit, period, plan);
       Files.write(file, made.bytes());
+      // only now: a workbook that nobody has must not replace those that were sent
+      house.checklist().give(made);
       if (place.json()) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("unit", unit);

@@ -42,7 +42,7 @@ final class FigureCommand {
       Explain.Explained explained =
           house
               .explain()
-              .figure(id, limit)
+              .figure(id, Place.rows(limit))
               .orElseThrow(() -> new Usage("Không có con số “" + id + "”."));
       if (viewer != null) {
         explained = house.suppression().explained(explained, Place.unit(house, viewer));

@@ -158,6 +158,10 @@ final class IndicatorCommand {
               names = "--viewer",
               description = "Mã đơn vị của người xem: nhóm dưới 5 học sinh của nơi khác bị che.")
           @Nullable String viewer,
+      @Option(
+              names = "--as-of",
+              description = "Theo số liệu và cây đơn vị lúc đó, ví dụ 2026-11-01T00:00:00Z.")
+          @Nullable Instant asOf,
       @Option(names = "--limit", defaultValue = "1000", description = "Số dòng nêu ra nhiều nhất.")
           int limit) {
     PrintWriter out = out();
@@ -166,19 +170,18 @@ final class IndicatorCommand {
       if (indicator == null) {
         throw new Usage("Không có chỉ tiêu “" + id + "”.");
       }
-      Explain.Traced traced =
-          house
-              .explain()
-              .indicator(
-                  indicator,
-                  Place.period(period),
-                  Place.unit(house, unit),
-                  where == null ? Map.of() : where,
-                  limit);
+      Suppression.Asked asked =
+          new Suppression.Asked(
+              Place.period(period),
+              Place.unit(house, unit),
+              id,
+              where == null ? Map.of() : where,
+              asOf == null ? null : house.compute().stateAt(asOf));
+      Explain.Traced traced = house.explain().indicator(indicator, asked, Place.rows(limit));
       Suppression.Rows rows =
           viewer == null
               ? new Suppression.Rows(traced, false)
-              : new ShownFigures(house, Place.unit(house, viewer)).rows(traced);
+              : new ShownFigures(house, Place.unit(house, viewer)).rows(traced, asked.asOf());
       if (place.json()) {
         out.println(Json.pretty(FigureViews.traced(rows)));
       } else if (rows.isHidden()) {

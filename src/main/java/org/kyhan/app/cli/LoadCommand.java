@@ -33,7 +33,7 @@ final class LoadCommand {
   int list(@Mixin Place place, @Option(names = "--limit", defaultValue = "50") int limit) {
     try (House house = place.open()) {
       UnitDirectory units = house.units().directory();
-      List<Load> loads = house.loads().newest(limit);
+      List<Load> loads = house.loads().newest(Place.rows(limit));
       if (place.json()) {
         out()
             .println(

@@ -77,6 +77,14 @@ final class Place {
     return house;
   }
 
+  /** Returns how many rows are asked for. */
+  static int rows(int asked) {
+    if (asked < 0) {
+      throw new Usage("Số dòng phải từ 0 trở lên, không phải " + asked + ".");
+    }
+    return asked;
+  }
+
   static Unit unit(House house, String code) {
     return house
         .units()

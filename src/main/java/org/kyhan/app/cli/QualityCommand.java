@@ -43,6 +43,7 @@ final class QualityCommand {
       @Option(names = "--limit", defaultValue = "100", description = "Số dòng nêu ra nhiều nhất.")
           int limit) {
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+    int most = Place.rows(limit);
     try (House house = place.open()) {
       if (dataset != null && !house.definitions().datasets().containsKey(dataset)) {
         throw new Usage("Không có loại dữ liệu “" + dataset + "”.");
@@ -54,7 +55,7 @@ final class QualityCommand {
       for (DataQuality.Quality one : house.quality().figures(window, of, dataset)) {
         Dataset kind = Objects.requireNonNull(house.definitions().datasets().get(one.dataset()));
         List<DataQuality.Offender> offenders =
-            rows ? house.quality().offenders(window, of, kind, one.measure(), limit) : List.of();
+            rows ? house.quality().offenders(window, of, kind, one.measure(), most) : List.of();
         if (who != null) {
           offenders = offenders.stream().filter(row -> DataQuality.maySee(row, kind, who)).toList();
         }

@@ -169,7 +169,7 @@ final class SourceCommand {
       @Mixin Place place,
       @Parameters(paramLabel = "NAME") String name,
       @Option(names = "--rows", defaultValue = "" + ROWS) int rows) {
-    return at(place, desk -> looked(place, desk, name, desk.preview(name, rows)));
+    return at(place, desk -> looked(place, desk, name, desk.preview(name, Place.rows(rows))));
   }
 
   @Command(

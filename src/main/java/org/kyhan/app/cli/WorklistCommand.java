@@ -42,7 +42,8 @@ final class WorklistCommand {
       @Option(names = "--limit", defaultValue = "100") int limit) {
     try (House house = place.open()) {
       Unit asked = Place.unit(house, unit);
-      List<BankMatching.Shown> items = house.matching().list(asked, state(state), after, limit);
+      List<BankMatching.Shown> items =
+          house.matching().list(asked, state(state), after, Place.rows(limit));
       if (place.json()) {
         out().println(Json.pretty(items.stream().map(WorklistViews::line).toList()));
         return Root.DONE;

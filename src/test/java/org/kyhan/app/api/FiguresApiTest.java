@@ -237,6 +237,9 @@ class FiguresApiTest {
     JsonNode all = json(path);
     assertThat(all.get("rows")).hasSize(12);
     assertThat(all.get("rows").get(0).get("file").asString()).isEqualTo("M.csv");
+    JsonNode before = json(path + "&asOf=2020-01-01T00:00:00Z");
+    assertThat(before.get("rows")).isEmpty();
+    assertThat(before.get("denominator").asInt()).isZero();
     JsonNode two = json(path + "&limit=2");
     int listed = 0;
     for (JsonNode row : two.get("rows")) {
