@@ -13,16 +13,21 @@ public final class HeldFiles {
     this.jdbc = JdbcClient.create(dataSource);
   }
 
-  /** Returns the rows of the last good file before this one from the same source, or nothing. */
+  /**
+   * Returns the rows of the last good file that came before this one from the same source, or
+   * nothing. What came later and is stored already says nothing of what this one should hold. A
+   * file on trial has no number yet: it comes after all.
+   */
   public Optional<Long> rowsBefore(Load load) {
     return jdbc.sql(
             """
             select rows_read from platform.load
-            where connector = ? and unit = ? and source is not distinct from ? and id <> ?
+            where connector = ? and unit = ? and source is not distinct from ?
+              and (id < ? or ? = 0)
               and state in ('succeeded', 'succeeded_with_warnings')
             order by id desc limit 1
             """)
-        .params(Arrays.asList(load.connector(), load.unit(), load.source(), load.id()))
+        .params(Arrays.asList(load.connector(), load.unit(), load.source(), load.id(), load.id()))
         .query(Long.class)
         .optional();
   }
