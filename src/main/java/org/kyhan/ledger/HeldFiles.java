@@ -14,20 +14,18 @@ public final class HeldFiles {
   }
 
   /**
-   * Returns the rows of the last good file that came before this one from the same source, or
-   * nothing. What came later and is stored already says nothing of what this one should hold. A
-   * file on trial has no number yet: it comes after all.
+   * Returns the rows of the last good file from the source of a file on trial, which comes after
+   * all, or nothing; for a file of the ledger {@link Loads#standing} says those before it.
    */
-  public Optional<Long> rowsBefore(Load load) {
+  public Optional<Long> rowsBeforeTrial(Load load) {
     return jdbc.sql(
             """
             select rows_read from platform.load
             where connector = ? and unit = ? and source is not distinct from ?
-              and (id < ? or ? = 0)
               and state in ('succeeded', 'succeeded_with_warnings')
             order by id desc limit 1
             """)
-        .params(Arrays.asList(load.connector(), load.unit(), load.source(), load.id(), load.id()))
+        .params(Arrays.asList(load.connector(), load.unit(), load.source()))
         .query(Long.class)
         .optional();
   }
