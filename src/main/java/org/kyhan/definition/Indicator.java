@@ -69,6 +69,14 @@ public record Indicator(
     earlier = Dataset.orEmpty(earlier);
   }
 
+  /**
+   * Returns the first name in the select that stands with a schema of datasets: it would show
+   * today's records whatever state is asked for. Nothing where all stand by themselves.
+   */
+  public Optional<String> bySchema() {
+    return SqlReader.bySchema(sql);
+  }
+
   /** Returns the version in force on a day; nothing where none is. */
   public Optional<Indicator> at(LocalDate day) {
     if (!effectiveFrom.isAfter(day) && (effectiveTo == null || !effectiveTo.isBefore(day))) {

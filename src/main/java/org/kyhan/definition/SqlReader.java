@@ -6,7 +6,9 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,11 @@ final class SqlReader {
       Pattern.compile(
           "(?i)\\b(insert\\s+into|update\\s+\\w+\\s+set|delete\\s+from|merge\\s+into"
               + "|truncate\\s+\\w|drop\\s+\\w|alter\\s+\\w|create\\s+\\w|grant\\s+\\w|copy\\s+\\w|set_config(?=\\s*\\())");
+
+  /** A dataset by its schema is today's, whatever state is asked for. */
+  private static final Pattern BY_SCHEMA =
+      Pattern.compile(
+          "(?i)(?<![\\w.:\"])\"?(reading|data|history|pg_temp)\"?\\s*\\.\\s*\"?(\\w+)\"?");
 
   private final DefinitionReader reader;
 
@@ -131,12 +138,24 @@ final class SqlReader {
       String message = "“" + word + "” ghi vào kho dữ liệu; chỉ tiêu chỉ được đọc";
       reader.fault(file, line(text, writing.start()), message);
     }
+    Matcher bySchema = BY_SCHEMA.matcher(text).region(start, text.length());
+    while (bySchema.find()) {
+      String message =
+          "“%s” bỏ qua --as-of vì gọi thẳng một lược đồ; chỉ ghi tên loại dữ liệu “%s”"
+              .formatted(bySchema.group(), bySchema.group(2));
+      reader.fault(file, line(text, bySchema.start()), message);
+    }
     Matcher fleeting = FLEETING.matcher(text).region(start, text.length());
     while (fleeting.find()) {
       String message =
           "“" + fleeting.group() + "” cho kết quả khác nhau mỗi lần tính; hãy dùng :cut_off";
       reader.fault(file, line(text, fleeting.start()), message);
     }
+  }
+
+  /** Returns the first name in an SQL that stands with a schema of datasets, as it is written. */
+  static Optional<String> bySchema(String sql) {
+    return BY_SCHEMA.matcher(sql).results().map(MatchResult::group).findFirst();
   }
 
   static int line(String text, int position) {

@@ -6,21 +6,17 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.kyhan.archive.Archive;
-import org.kyhan.definition.Connector;
-import org.kyhan.definition.Definitions;
 import org.kyhan.ledger.FailureType;
 import org.kyhan.ledger.HeaderChoices;
 import org.kyhan.ledger.Load;
 import org.kyhan.ledger.LoadFaults;
 import org.kyhan.ledger.Loads;
-import org.kyhan.ledger.Units;
 import org.kyhan.load.LoadException;
 import org.kyhan.model.CellRef;
 import org.kyhan.model.Fault;
@@ -40,25 +36,20 @@ final class Attempts {
 
   private final DataSource dataSource;
   private final Archive archive;
-  private final Definitions definitions;
   private final Loads loads;
   private final LoadFaults faults;
   private final HeaderChoices choices;
-  private final Units units;
   private final FileRuns runs;
 
   /** Loads that failed here where the ledger could not be told: nobody died of them. */
   private final Set<Integer> outlived = ConcurrentHashMap.newKeySet();
 
-  Attempts(
-      DataSource dataSource, Archive archive, Definitions definitions, FileRuns runs, Clock clock) {
+  Attempts(DataSource dataSource, Archive archive, FileRuns runs, Clock clock) {
     this.dataSource = dataSource;
     this.archive = archive;
-    this.definitions = definitions;
     this.loads = new Loads(dataSource, clock);
     this.faults = new LoadFaults(dataSource);
     this.choices = new HeaderChoices(dataSource, clock);
-    this.units = new Units(dataSource);
     this.runs = runs;
   }
 
@@ -137,14 +128,13 @@ final class Attempts {
         loads.start(id);
         Gate gate = new Gate(standing.rowsBefore(), standing.letThrough());
         FileReport report = runs.run(connection, load, gate, archive.find(load.sha256()), password);
-        boolean kept = report.load().state().isSuccess();
-        if (!kept) {
+        if (!report.load().state().isSuccess()) {
           connection.rollback();
         }
         loads.finish(connection, report.load(), report.faults());
         choices.ask(connection, report.load(), report.questions());
         connection.commit();
-        return kept ? afterwards(report) : report;
+        return report;
       } catch (RuntimeException | Error failure) {
         if (FirstCause.isOutOfMemory(failure)) {
           // its driver may have stopped within an answer, which the next user would read
@@ -179,25 +169,6 @@ final class Attempts {
     } catch (SQLException broken) {
       // thrown on, it would hide the reason why the connection broke
     }
-  }
-
-  /** A new list of units moves the tree. */
-  private FileReport afterwards(FileReport report) {
-    Connector connector = definitions.connectors().get(report.load().connector());
-    if (connector == null || !connector.datasets().containsKey("unit")) {
-      return report;
-    }
-    List<Fault> all = new ArrayList<>(report.faults());
-    for (Units.Unplaced unit : units.refresh()) {
-      all.add(
-          Fault.of(
-              Severity.WARNING,
-              "flow.unit_without_parent",
-              CellRef.wholeFile(report.load().fileName()),
-              unit.code(),
-              unit.parent()));
-    }
-    return new FileReport(report.load(), report.unchanged(), all);
   }
 
   private Load load(int id) {

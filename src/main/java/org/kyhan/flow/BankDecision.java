@@ -87,7 +87,7 @@ final class BankDecision {
     long sum = 0;
     for (Share share : shares) {
       Long amount = share.amount();
-      if (amount == null || amount <= 0) {
+      if (amount == null || amount <= 0 || amount > line.credit() - sum) {
         throw new IllegalArgumentException(Messages.vi("flow.worklist_amounts"));
       }
       amounts.add(amount);

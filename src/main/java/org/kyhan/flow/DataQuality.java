@@ -8,6 +8,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.kyhan.calendar.Period;
@@ -80,17 +84,62 @@ public final class DataQuality {
     return !Withheld.isAboutPupils(dataset) || (of.school() && of.equals(viewer));
   }
 
-  /** Returns whether a share is of so few records about pupils that others must not see it. */
-  public static boolean isSmall(Quality quality, Dataset dataset, Unit viewer) {
-    boolean isOwn = quality.unit().school() && quality.unit().equals(viewer);
-    long records = quality.tally().records();
-    boolean isCounted =
-        quality.measure() != Measure.TIMELINESS && quality.measure() != Measure.VALIDITY;
-    return !isOwn
-        && isCounted
-        && Withheld.isAboutPupils(dataset)
-        && records > 0
-        && records < Suppression.LEAST;
+  /** A share, and whether the viewer must not see its numbers. */
+  public record Shown(Quality quality, boolean suppressed) {}
+
+  /** Returns the qualities as a viewer may see them; a school sees all of its own. */
+  public List<Shown> shown(Period period, Unit unit, @Nullable String dataset, Unit viewer) {
+    boolean isOwn = unit.school() && unit.equals(viewer);
+    UnitDirectory directory = units.directory();
+    Withheld withheld =
+        new Withheld(definitions, compute.sums(period.first(), period.endExclusive(), null));
+    Map<String, Set<Integer>> hidden = new HashMap<>();
+    List<Shown> shown = new ArrayList<>();
+    for (Quality one : figures(period, unit, dataset)) {
+      Dataset of = Objects.requireNonNull(definitions.datasets().get(one.dataset()));
+      boolean isHidden =
+          switch (one.measure()) {
+            case TIMELINESS -> false; // of schools
+            case CONSISTENCY ->
+                withheld.hides(
+                    Objects.requireNonNull(definitions.indicators().get(CONSISTENCY)),
+                    unit,
+                    Map.of(),
+                    viewer);
+            case VALIDITY, COMPLETENESS, UNIQUENESS ->
+                !isOwn
+                    && Withheld.isAboutPupils(of)
+                    && hidden
+                        .computeIfAbsent(of.id(), id -> hidden(of, period, directory))
+                        .contains(unit.id());
+          };
+      shown.add(new Shown(one, isHidden));
+    }
+    return shown;
+  }
+
+  /**
+   * The units whose shares of the rows of a dataset nobody outside may see, all measures together,
+   * for each tells how many the others are of: of so many people, and of so many rows. Who counts
+   * tells of the unit's book-keeping.
+   */
+  private Set<Integer> hidden(Dataset dataset, Period period, UnitDirectory directory) {
+    Map<Integer, GroupSizes> sizes = new HashMap<>();
+    validity(dataset, period)
+        .forEach(
+            (unit, rows) ->
+                sizes.put(
+                    unit,
+                    new GroupSizes(
+                        0, rows.numerator().longValue(), rows.denominator().longValue())));
+    tallies(QualitySql.people(dataset), dataset, period)
+        .forEach(
+            (unit, people) ->
+                sizes.merge(unit, new GroupSizes(people.records(), 0, 0), GroupSizes::plus));
+    UnitTable table = new UnitTable(directory, sizes.keySet(), unit -> true);
+    table.add(
+        new UnitTable.Layer(CellSuppression.WHOLE, sizes, Set.of(), true), unit -> List.of(), true);
+    return table.hidden(Set.of()).stream().map(CellSuppression.Cell::unit).collect(Collectors.toSet());
   }
 
   /** Returns the qualities of a unit for a period; of one dataset, or of all where null. */
@@ -114,7 +163,7 @@ public final class DataQuality {
       UnitDirectory directory,
       List<Quality> qualities) {
     Map<Measure, Map<Integer, Tally>> all = new LinkedHashMap<>();
-    all.put(Measure.VALIDITY, validity(dataset, period, unit, directory));
+    all.put(Measure.VALIDITY, validity(dataset, period));
     all.put(Measure.COMPLETENESS, tallies(QualitySql.completeness(dataset), dataset, period));
     if (!dataset.fallbackKey().isEmpty()) {
       all.put(Measure.UNIQUENESS, tallies(QualitySql.uniqueness(dataset), dataset, period));
@@ -155,21 +204,18 @@ public final class DataQuality {
     return definitions.connectors().values().stream()
         .filter(connector -> connector.datasets().containsKey(dataset.id()))
         .map(connector -> connector.id())
-        .collect(java.util.stream.Collectors.joining(",", "{", "}"));
+        .collect(Collectors.joining(",", "{", "}"));
   }
 
-  private Map<Integer, Tally> validity(
-      Dataset dataset, Period period, Unit unit, UnitDirectory directory) {
+  private Map<Integer, Tally> validity(Dataset dataset, Period period) {
     Map<Integer, Tally> tallies = new HashMap<>();
     jdbc.sql(QualitySql.VALIDITY)
         .params(feeding(dataset), java.sql.Timestamp.from(period.to(VIETNAM)))
         .query(
             row -> {
-              if (directory.get(row.getInt(1)).within(unit)) {
-                tallies.put(
-                    row.getInt(1),
-                    new Tally(row.getBigDecimal(2), row.getBigDecimal(3), row.getLong(4)));
-              }
+              tallies.put(
+                  row.getInt(1),
+                  new Tally(row.getBigDecimal(2), row.getBigDecimal(3), row.getLong(4)));
             });
     return tallies;
   }
@@ -178,30 +224,39 @@ public final class DataQuality {
   private Map<Integer, Tally> timeliness(
       Dataset dataset, Period period, List<Unit> schools, UnitDirectory directory) {
     LocalDate last = period.endExclusive();
-    List<Unit> senders = new ArrayList<>();
-    jdbc.sql(QualitySql.SENDERS)
-        .params(
-            feeding(dataset),
-            java.sql.Timestamp.from(last.minusDays(NEW_FOR_DAYS).atStartOfDay(VIETNAM).toInstant()),
-            java.sql.Timestamp.from(period.to(VIETNAM)))
-        .query(
-            row -> {
-              senders.add(directory.get(row.getInt(1)));
-            });
-    List<Integer> known =
-        jdbc.sql("select unit from platform.data_version where dataset = ?")
-            .param(dataset.id())
-            .query(Integer.class)
-            .list();
+    Set<Integer> senders =
+        Set.copyOf(
+            jdbc.sql(QualitySql.SENDERS)
+                .params(
+                    feeding(dataset),
+                    java.sql.Timestamp.from(
+                        last.minusDays(NEW_FOR_DAYS).atStartOfDay(VIETNAM).toInstant()),
+                    java.sql.Timestamp.from(period.to(VIETNAM)))
+                .query(Integer.class)
+                .list());
+    Set<Integer> known =
+        Set.copyOf(
+            jdbc.sql("select unit from platform.data_version where dataset = ?")
+                .param(dataset.id())
+                .query(Integer.class)
+                .list());
     Map<Integer, Tally> tallies = new HashMap<>();
     for (Unit school : schools) {
       boolean fresh =
-          senders.stream().anyMatch(s -> s.id() == school.id())
-              || (known.contains(school.id()) && senders.stream().anyMatch(school::within));
+          senders.contains(school.id())
+              || (known.contains(school.id()) && isAnyAbove(school, senders, directory));
       BigDecimal one = fresh ? BigDecimal.ONE : BigDecimal.ZERO;
       tallies.put(school.id(), new Tally(one, BigDecimal.ONE, 1));
     }
     return tallies;
+  }
+
+  private static boolean isAnyAbove(Unit school, Set<Integer> senders, UnitDirectory directory) {
+    Optional<Unit> above = directory.parent(school);
+    while (above.isPresent() && !senders.contains(above.get().id())) {
+      above = directory.parent(above.get());
+    }
+    return above.isPresent();
   }
 
   /**
@@ -226,7 +281,7 @@ public final class DataQuality {
     String within =
         directory.schools(unit, period.first(), period.endExclusive()).stream()
             .map(school -> String.valueOf(school.id()))
-            .collect(java.util.stream.Collectors.joining(",", "{", "}"));
+            .collect(Collectors.joining(",", "{", "}"));
     List<Object> parameters = new ArrayList<>();
     if (dataset.period() != null) {
       parameters.add(period.first());

@@ -19,6 +19,7 @@ import org.kyhan.ledger.HeaderChoices;
 import org.kyhan.ledger.Load;
 import org.kyhan.ledger.LoadState;
 import org.kyhan.ledger.UnitDirectory;
+import org.kyhan.ledger.Units;
 import org.kyhan.load.Loader;
 import org.kyhan.mapping.RecordMapper;
 import org.kyhan.model.Cell;
@@ -84,8 +85,24 @@ final class FileRun {
       formatUnlisted(file.format());
       Map<String, Loader.Loaded> loaded = loader.finish();
       loaded.values().forEach(this::count);
+      placeUnits(connection);
       Map<String, Load.Total> totals = totals(file, loaded);
       return report(file, totals);
+    }
+  }
+
+  /** A new list of units moves the tree with it, in one transaction. */
+  private void placeUnits(Connection connection) {
+    if (connector.datasets().containsKey("unit")) {
+      for (Units.Unplaced unit : Units.within(connection).refresh()) {
+        tell(
+            Fault.of(
+                Severity.WARNING,
+                "flow.unit_without_parent",
+                CellRef.wholeFile(load.fileName()),
+                unit.code(),
+                unit.parent()));
+      }
     }
   }
 

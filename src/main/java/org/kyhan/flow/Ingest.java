@@ -71,7 +71,7 @@ public final class Ingest {
     FileRuns runs =
         new FileRuns(
             definitions, new Units(dataSource), new HeaderChoices(dataSource, clock), passwords);
-    this.attempts = new Attempts(dataSource, archive, definitions, runs, clock);
+    this.attempts = new Attempts(dataSource, archive, runs, clock);
     this.rehearsal = new Rehearsal(dataSource, heldFiles, runs);
     this.matching = new BankMatching(dataSource, definitions, clock);
   }

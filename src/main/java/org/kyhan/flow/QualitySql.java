@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.kyhan.definition.Dataset;
 import org.kyhan.model.FieldType;
 
@@ -49,6 +50,17 @@ final class QualitySql {
     return "select unit, sum(num_nonnulls(%s)), count(*) * %d, count(*) from data.%s%s group by unit"
         .formatted(
             String.join(", ", expected), expected.size(), dataset.id(), where(dataset, "true"));
+  }
+
+  /** How many people the records are of; who is nobody known is a person of his own. */
+  static String people(Dataset dataset) {
+    String who =
+        Stream.of("student_code", "student_name")
+            .filter(dataset.fields()::containsKey)
+            .map(name -> name + "::text")
+            .collect(Collectors.joining(", "));
+    return "select unit, 0, 0, count(*) from (select distinct unit, coalesce(%s, 'record ' || record) from data.%s%s) people group by unit"
+        .formatted(who, dataset.id(), where(dataset, "true"));
   }
 
   static String incomplete(Dataset dataset) {

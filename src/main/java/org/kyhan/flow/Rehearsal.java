@@ -70,7 +70,7 @@ final class Rehearsal {
 
   private FileReport rehearse(Ingest.Arrival arrival, String name) {
     Load load = trial(arrival, name);
-    Gate gate = new Gate(held.rowsBefore(load).orElse(null), false);
+    Gate gate = new Gate(held.rowsBeforeTrial(load).orElse(null), false);
     try (Connection connection = dataSource.getConnection()) {
       connection.setAutoCommit(false);
       try {

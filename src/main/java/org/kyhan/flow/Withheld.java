@@ -15,7 +15,6 @@ import org.kyhan.definition.Definitions;
 import org.kyhan.definition.Indicator;
 import org.kyhan.definition.Vocabulary;
 import org.kyhan.ledger.Unit;
-import org.kyhan.ledger.UnitDirectory;
 import org.kyhan.model.Tally;
 
 /**
@@ -24,8 +23,6 @@ import org.kyhan.model.Tally;
  * for everybody, so that no two answers give away together what each of them hides.
  */
 final class Withheld {
-  private static final String REST = "*";
-
   private final Definitions definitions;
   private final Sums sums;
   private final Map<String, Optional<Decided>> decided = new HashMap<>();
@@ -104,7 +101,13 @@ final class Withheld {
       String key,
       Map<Integer, Tally> tallies,
       Map<Integer, GroupSizes> sizes,
-      boolean isPublished) {}
+      boolean isPublished) {
+    /** What an office declares is its own and not the sum of those below it. */
+    UnitTable.Layer of(Indicator formula) {
+      boolean isDeclared = formula.how() == Indicator.How.DECLARED;
+      return new UnitTable.Layer(key, sizes, isDeclared ? tallies.keySet() : Set.of(), isPublished);
+    }
+  }
 
   /**
    * What was decided of an indicator. What was not looked at, such as a closed school or a kind
@@ -141,18 +144,19 @@ final class Withheld {
   }
 
   private void decide(Indicator formula, Layer whole, List<Layer> parts, Decided decision) {
-    CellSuppression cells = new CellSuppression();
     Set<Integer> apart = new HashSet<>();
     whole.tallies().keySet().stream().filter(u -> !addsUp(u, whole, parts)).forEach(apart::add);
     Set<Integer> contributing = new HashSet<>(whole.tallies().keySet());
     parts.forEach(part -> contributing.addAll(part.tallies().keySet()));
-    Tree tree = new Tree(cells, formula, contributing, decision.lookedAt());
-    tree.add(whole, unit -> ends(unit, parts, apart), true);
-    parts.forEach(part -> tree.add(part, unit -> ends(unit, parts, apart), false));
+    UnitTable table = new UnitTable(sums.directory(), contributing, sums::existed);
+    table.add(whole.of(formula), unit -> ends(unit, parts, apart), true);
+    parts.forEach(part -> table.add(part.of(formula), unit -> ends(unit, parts, apart), false));
     if (!parts.isEmpty()) {
-      tree.add(rest(whole, parts), unit -> ends(unit, parts, apart), false);
+      Layer rest = rest(whole, parts);
+      table.add(rest.of(formula), unit -> ends(unit, parts, apart), false);
     }
-    decision.hidden().addAll(cells.hidden(demanded(formula)));
+    decision.lookedAt().addAll(table.lookedAt());
+    decision.hidden().addAll(table.hidden(demanded(formula)));
   }
 
   /** Where the parts of a school's figure meet the whole; nowhere where they are no parts of it. */
@@ -203,100 +207,6 @@ final class Withheld {
                     of.others() > 0 ? left.denominator().compareTo(left.numerator()) : 0)));
       }
     }
-    return new Layer(REST, tallies, sizes, false);
-  }
-
-  /** Where a school's cell begins or ends. */
-  private interface Ends {
-    List<Object> of(int unit);
-  }
-
-  /** The units that have a figure, each below the nearest above that has one. */
-  private final class Tree {
-    private final CellSuppression cells;
-    private final Indicator formula;
-    private final Set<CellSuppression.Cell> lookedAt;
-    private final Map<Integer, Unit> units = new LinkedHashMap<>();
-    private final UnitDirectory directory = sums.directory();
-
-    Tree(
-        CellSuppression cells,
-        Indicator formula,
-        Set<Integer> contributing,
-        Set<CellSuppression.Cell> lookedAt) {
-      this.cells = cells;
-      this.formula = formula;
-      this.lookedAt = lookedAt;
-      for (int id : contributing) {
-        Optional<Unit> at = Optional.of(directory.get(id)).filter(sums::existed);
-        while (at.isPresent() && units.putIfAbsent(at.get().id(), at.get()) == null) {
-          at = directory.parent(at.get());
-        }
-      }
-    }
-
-    /** Adds a layer: of a part from the root down to the schools, of the whole back up. */
-    void add(Layer layer, Ends ends, boolean isUpward) {
-      Map<Integer, GroupSizes> sums = sums(layer);
-      for (Unit unit : units.values()) {
-        List<Object> above = directory.parent(unit).map(p -> node(p, layer)).orElse(List.of());
-        List<Object> below = unit.school() ? ends.of(unit.id()) : node(unit, layer);
-        GroupSizes sizes = sums.getOrDefault(unit.id(), GroupSizes.NOBODY);
-        CellSuppression.Cell cell = new CellSuppression.Cell(unit.id(), layer.key());
-        cells.add(
-            cell,
-            isUpward ? below : above,
-            isUpward ? above : below,
-            sizes,
-            unit.school(),
-            layer.isPublished());
-        if (!sizes.isNobody()) {
-          lookedAt.add(cell);
-        }
-        if (!unit.school()) {
-          own(unit, layer, isUpward);
-        }
-      }
-    }
-
-    /** What an office has of its own is a part of its sum that no road gives by itself. */
-    private void own(Unit office, Layer layer, boolean isUpward) {
-      GroupSizes own = layer.sizes().getOrDefault(office.id(), GroupSizes.NOBODY);
-      if (!isAlone(office, layer)) {
-        List<Object> node = node(office, layer);
-        cells.add(
-            new CellSuppression.Cell(office.id(), layer.key() + REST),
-            isUpward ? List.of() : node,
-            isUpward ? node : List.of(),
-            own,
-            false,
-            false);
-      }
-    }
-
-    /** Whether an office's figure is its own declaration and not the sum of those below it. */
-    private boolean isAlone(Unit office, Layer layer) {
-      return formula.how() == Indicator.How.DECLARED && layer.tallies().containsKey(office.id());
-    }
-
-    private List<Object> node(Unit unit, Layer layer) {
-      return isAlone(unit, layer) ? List.of() : List.of(unit.id(), layer.key());
-    }
-
-    /** The groups of each unit with all below it; of one that is alone, its own. */
-    private Map<Integer, GroupSizes> sums(Layer layer) {
-      Map<Integer, GroupSizes> sums = new HashMap<>();
-      for (Unit member : units.values()) {
-        GroupSizes own = layer.sizes().getOrDefault(member.id(), GroupSizes.NOBODY);
-        Optional<Unit> at = Optional.of(member);
-        while (at.isPresent()) {
-          if (at.get().equals(member) || !isAlone(at.get(), layer)) {
-            sums.merge(at.get().id(), own, GroupSizes::plus);
-          }
-          at = directory.parent(at.get());
-        }
-      }
-      return sums;
-    }
+    return new Layer(UnitTable.REST, tallies, sizes, false);
   }
 }

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +77,10 @@ public final class Indicators {
    * @throws IllegalStateException where the store fails
    */
   public Answer tallies(Question question) {
+    Optional<Refusal> bySchema = bySchema(question.indicator());
+    if (bySchema.isPresent()) {
+      return new Answer(Map.of(), Map.of(), bySchema.get());
+    }
     try {
       return question.asOf() == null && question.units() == null
           ? kept.complete(question, this::computed)
@@ -91,6 +96,19 @@ public final class Indicators {
    */
   public Answer persons(Question question) {
     return tallies(question.of(Persons.of(question.indicator(), definitions)));
+  }
+
+  private static Optional<Refusal> bySchema(Indicator indicator) {
+    return indicator
+        .bySchema()
+        .map(
+            name ->
+                Refusal.of(
+                    "indicator.by_schema",
+                    indicator.id(),
+                    indicator.file(),
+                    indicator.line(),
+                    name));
   }
 
   private Answer computed(Question question) throws SQLException {
@@ -173,9 +191,13 @@ public final class Indicators {
   public record Contribution(int unit, long record, BigDecimal numerator, BigDecimal denominator) {}
 
   /**
-   * Returns the contributions behind a figure, largest denominator first, at most {@code limit}.
+   * Returns the contributions behind a figure, largest denominator first, at most {@code limit};
+   * none where {@link #tallies} refuses it for what its SQL names.
    */
   public List<Contribution> contributions(Question question, int limit) {
+    if (question.indicator().bySchema().isPresent()) {
+      return List.of();
+    }
     try {
       return readOnly.in(
           question.asOf(),

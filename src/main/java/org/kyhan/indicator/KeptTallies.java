@@ -15,7 +15,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /**
  * Tallies kept from one question to the next, each with the version of its unit's data: a change in
  * one school recomputes that school. The version is read before the records, so that a tally is
- * never taken for newer than it is.
+ * never taken for newer than it is. Those kept and those forgotten are locked in the order of their
+ * units, so that two computations of the same never wait for each other.
  */
 final class KeptTallies {
   private static final String VIEWS =
@@ -26,7 +27,7 @@ final class KeptTallies {
   private static final String VERSIONS =
       """
       select unit, string_agg(dataset || version, ',' order by dataset) as version
-      from platform.data_version where dataset = any(?::text[]) group by unit""";
+      from platform.data_version where dataset = any(?::text[]) group by unit order by unit""";
 
   private static final String KEPT =
       """
@@ -44,8 +45,10 @@ final class KeptTallies {
 
   private static final String FORGET =
       """
-      delete from platform.tally
-      where indicator = ? and from_day = ? and to_day = ? and slice = ? and formula <> ?""";
+      delete from platform.tally where ctid = any(array(
+        select ctid from platform.tally
+        where indicator = ? and from_day = ? and to_day = ? and slice = ? and formula <> ?
+        order by formula, unit for update))""";
 
   /** From this share of the units on, all are computed in one go. */
   private static final int ALL_FROM_ONE_IN = 4;

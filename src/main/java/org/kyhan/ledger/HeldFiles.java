@@ -13,16 +13,19 @@ public final class HeldFiles {
     this.jdbc = JdbcClient.create(dataSource);
   }
 
-  /** Returns the rows of the last good file before this one from the same source, or nothing. */
-  public Optional<Long> rowsBefore(Load load) {
+  /**
+   * Returns the rows of the last good file from the source of a file on trial, which comes after
+   * all, or nothing; for a file of the ledger {@link Loads#standing} says those before it.
+   */
+  public Optional<Long> rowsBeforeTrial(Load load) {
     return jdbc.sql(
             """
             select rows_read from platform.load
-            where connector = ? and unit = ? and source is not distinct from ? and id <> ?
+            where connector = ? and unit = ? and source is not distinct from ?
               and state in ('succeeded', 'succeeded_with_warnings')
             order by id desc limit 1
             """)
-        .params(Arrays.asList(load.connector(), load.unit(), load.source(), load.id()))
+        .params(Arrays.asList(load.connector(), load.unit(), load.source()))
         .query(Long.class)
         .optional();
   }

@@ -1,5 +1,6 @@
 package org.kyhan.ledger;
 
+import java.sql.Connection;
 import java.sql.Date;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -13,6 +14,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.kyhan.model.Text;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** The tree of units. */
 public final class Units {
@@ -48,6 +50,11 @@ public final class Units {
   public Units(DataSource dataSource) {
     this.jdbc = JdbcClient.create(dataSource);
     this.names = new UnitNaming(dataSource);
+  }
+
+  /** Reads and writes within a transaction of others. */
+  public static Units within(Connection connection) {
+    return new Units(new SingleConnectionDataSource(connection, true));
   }
 
   /** Returns all units, parents before children. */
@@ -105,11 +112,13 @@ public final class Units {
   /**
    * Makes the tree equal to the dataset {@code unit}: new units are added, known ones changed, none
    * is removed, for figures of closed years need them. Where lists of several units name the same
-   * one, the newest counts.
+   * one, the newest counts. Within a transaction it waits for others that do the same, so that it
+   * sees their lists.
    *
    * @return units whose parent is unknown or stands below themselves; they are left as they were
    */
   public List<Unplaced> refresh() {
+    jdbc.sql("select version from platform.unit_version for update").query(Long.class).single();
     Map<String, ListedUnit> listed = new TreeMap<>();
     jdbc.sql(LISTED)
         .query((row, n) -> ListedUnit.of(row, row.getBoolean("school")))

@@ -288,6 +288,10 @@ class BankMatchingTest {
     assertThatThrownBy(
             () -> matching.decide(split, List.of(new Share("3101200001", 1L)), "ke-toan"))
         .hasMessageContaining("số tiền");
+    Share absurd = new Share("3101200001", Long.MAX_VALUE);
+    Share rest = new Share("3101200004", 310_002L); // 310 000 where sums run over
+    assertThatThrownBy(() -> matching.decide(split, List.of(absurd, absurd, rest), "ke-toan"))
+        .hasMessageContaining("số tiền");
     assertThatThrownBy(() -> matching.decide(split, List.of(new Share("999", null)), "ke-toan"))
         .hasMessageContaining("học sinh");
     matching.decide(

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -70,6 +71,38 @@ class GatesTest {
     FileReport report = receive(folder, "thu-10.csv", shorter, gates);
     assertThat(report.load().state()).isEqualTo(LoadState.FAILED);
     assertThat(report.faults()).extracting(Fault::rule).contains("flow.gate_drop");
+    forget();
+  }
+
+  @Test
+  void comparesAFileWithTheOneBeforeItAndNotWithALaterOne(@TempDir Path folder) throws IOException {
+    Ingest ingest = ingest(folder, gates(0, null, 30.0));
+    receive(ingest, folder, "thu-9.csv", FILE);
+    int waiting = receive(ingest, folder, "thu-10.csv", FILE.replace("PT", "PA")).load().id();
+    String longer =
+        IntStream.range(0, 10)
+            .mapToObj(i -> "PB" + i + ";4090110101;Học phí;100000;05/11/2026;CK\n")
+            .collect(Collectors.joining("", FILE, ""));
+    receive(ingest, folder, "thu-11.csv", longer);
+    DATABASE.jdbc().sql("delete from data.fee_payment where load = ?").param(waiting).update();
+    DATABASE
+        .jdbc()
+        .sql("update platform.load set state = 'queued' where id = ?")
+        .param(waiting)
+        .update();
+
+    assertThat(ingest.resume())
+        .extracting(report -> report.load().state())
+        .containsExactly(LoadState.SUCCEEDED_WITH_WARNINGS);
+    Path shorter = Files.writeString(folder.resolve("thu-12.csv"), FILE);
+    int root = new Units(DATABASE.dataSource()).byCode("VN").orElseThrow().id();
+    assertThat(
+            ingest
+                .rehearse(new Ingest.Arrival(shorter, "thu-12.csv", "fee-list", root, null))
+                .faults())
+        .as("a file on trial comes after all")
+        .extracting(Fault::rule)
+        .contains("flow.gate_drop");
     forget();
   }
 

@@ -47,7 +47,8 @@ class BrokenSqlTest {
       textBlock =
           """
           select unit, record, 1 as numerator, 1 as denominator from nowhere | indicator.sql_failed
-          select unit, record, 1 as numerator, 1 as denominator from data.student | indicator.sql_failed
+          select unit, record, 1 as numerator, 1 as denominator from platform.data_version | indicator.sql_failed
+          select unit, record, 1 as numerator, 1 as denominator from data.student | indicator.by_schema
           select unit, record, 1 / (record - record) as numerator, 1 as denominator from student | indicator.sql_failed
           with gone as (delete from student returning unit, record) select unit, record, 1 as numerator, 1 as denominator from gone | indicator.sql_failed
           with made as (insert into student (unit) values (1) returning unit, record) select unit, record, 1 as numerator, 1 as denominator from made | indicator.sql_failed
@@ -126,6 +127,31 @@ class BrokenSqlTest {
     Question.AsOf before = new Question.AsOf(0, List.of());
     Question question = Question.of(indicator, FROM, FROM.plusMonths(1), null, Map.of(), before);
     assertThat(indicators().tallies(question).byUnit()).isEmpty();
+    assertThat(indicators().contributions(question, 10)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "reading.student",
+        "\"reading\" . \"student\"",
+        "READING.Student",
+        "history.student",
+        "pg_temp.student"
+      })
+  void aStateIsNotPassedByThroughASchema(String table) {
+    Indicator indicator =
+        indicator(
+            "made_up",
+            "select unit, record, 1 as numerator, 1 as denominator from %s".formatted(table));
+    Question.AsOf before = new Question.AsOf(0, List.of());
+    Question question = Question.of(indicator, FROM, FROM.plusMonths(1), null, Map.of(), before);
+    Indicators.Answer answer = indicators().tallies(question);
+    assertThat(answer.byUnit()).isEmpty();
+    assertThat(answer.failure()).isNotNull();
+    assertThat(answer.failure())
+        .extracting(Indicators.Refusal::rule)
+        .isEqualTo("indicator.by_schema");
     assertThat(indicators().contributions(question, 10)).isEmpty();
   }
 

@@ -3,6 +3,7 @@ package org.kyhan.ledger;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -16,8 +17,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.kyhan.archive.Archive;
 import org.kyhan.definition.Definitions;
+import org.kyhan.flow.FileReport;
 import org.kyhan.flow.Ingest;
 import org.kyhan.load.DatasetTables;
+import org.kyhan.model.Fault;
 import org.kyhan.store.TestDatabase;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -36,16 +39,47 @@ class UnitDirectoryTest {
   @RegisterExtension static final TestDatabase DB = TestDatabase.migrated();
 
   private static Units units;
+  private static Ingest ingest;
+  private static Path folder;
 
   @BeforeAll
-  static void takesTheListOfUnits(@TempDir Path folder) throws Exception {
+  static void takesTheListOfUnits(@TempDir Path empty) throws Exception {
+    folder = empty;
     Definitions definitions = Definitions.read(Path.of("").toAbsolutePath());
     new DatasetTables(DB.dataSource(), definitions).prepare();
-    Path file = Files.write(folder.resolve("don-vi.csv"), LIST.getBytes(UTF_8));
     units = new Units(DB.dataSource());
-    int root = unit("VN").id();
-    new Ingest(DB.dataSource(), new Archive(folder.resolve("kho")), definitions, Clock.systemUTC())
-        .receive(new Ingest.Arrival(file, "don-vi.csv", "unit-list", root, null));
+    Archive archive = new Archive(folder.resolve("kho"));
+    ingest = new Ingest(DB.dataSource(), archive, definitions, Clock.systemUTC());
+    ingest.receive(list("don-vi.csv", LIST));
+  }
+
+  private static Ingest.Arrival list(String name, String text) throws IOException {
+    Path file = Files.write(folder.resolve(name), text.getBytes(UTF_8));
+    return new Ingest.Arrival(file, name, "unit-list", unit("VN").id(), null);
+  }
+
+  @Test
+  void aUnitWithoutItsParentIsSaidInTheLedgerAndBeforehand() throws Exception {
+    String lost =
+        """
+        Mã đơn vị,Tên đơn vị,Cấp,Mã đơn vị cấp trên
+        77001,Trường THCS Lạc,THCS,77
+        40124,Xã Đông Sơn,Xã,40
+        """;
+    assertThat(ingest.rehearse(list("thu.csv", lost)).faults())
+        .extracting(Fault::rule)
+        .containsExactly("flow.unit_without_parent");
+    assertThat(units.byCode("40124")).as("nothing is kept of a trial").isEmpty();
+
+    FileReport report = ingest.receive(list("lac.csv", lost));
+    assertThat(report.load().state()).isEqualTo(LoadState.SUCCEEDED_WITH_WARNINGS);
+    assertThat(new LoadFaults(DB.dataSource()).of(report.load().id()))
+        .extracting(Fault::message)
+        .singleElement()
+        .asString()
+        .contains("77001", "77");
+    assertThat(units.byCode("40124")).isPresent();
+    assertThat(units.byCode("77001")).isEmpty();
   }
 
   private static Unit unit(String code) {

@@ -12,7 +12,9 @@ import org.kyhan.app.House;
 import org.kyhan.calendar.Period;
 import org.kyhan.definition.Dataset;
 import org.kyhan.flow.DataQuality;
+import org.kyhan.flow.Suppression;
 import org.kyhan.ledger.Unit;
+import org.kyhan.model.Messages;
 import org.kyhan.model.Printed;
 import org.kyhan.model.Value;
 import picocli.CommandLine.Command;
@@ -52,19 +54,17 @@ final class QualityCommand {
       Unit of = Place.unit(house, unit);
       Unit who = viewer == null ? null : Place.unit(house, viewer);
       List<Map<String, @Nullable Object>> json = new ArrayList<>();
-      for (DataQuality.Quality one : house.quality().figures(window, of, dataset)) {
+      for (DataQuality.Shown shown : shown(house, window, of, dataset, who)) {
+        DataQuality.Quality one = shown.quality();
         Dataset kind = Objects.requireNonNull(house.definitions().datasets().get(one.dataset()));
         List<DataQuality.Offender> offenders =
             rows ? house.quality().offenders(window, of, kind, one.measure(), most) : List.of();
         if (who != null) {
           offenders = offenders.stream().filter(row -> DataQuality.maySee(row, kind, who)).toList();
         }
-        if (who != null && DataQuality.isSmall(one, kind, who)) {
-          continue;
-        }
         if (place.json()) {
-          json.add(json(one, window, offenders));
-        } else if (one.tally().records() > 0) {
+          json.add(json(shown, window, offenders));
+        } else if (one.tally().records() > 0 && !shown.suppressed()) {
           table(one, offenders, out);
         }
       }
@@ -73,6 +73,15 @@ final class QualityCommand {
       }
       return Root.DONE;
     }
+  }
+
+  private static List<DataQuality.Shown> shown(
+      House house, Period period, Unit unit, @Nullable String dataset, @Nullable Unit viewer) {
+    return viewer != null
+        ? house.quality().shown(period, unit, dataset, viewer)
+        : house.quality().figures(period, unit, dataset).stream()
+            .map(one -> new DataQuality.Shown(one, false))
+            .toList();
   }
 
   private static void table(
@@ -88,15 +97,20 @@ final class QualityCommand {
   }
 
   private static Map<String, @Nullable Object> json(
-      DataQuality.Quality one, Period period, List<DataQuality.Offender> offenders) {
+      DataQuality.Shown shown, Period period, List<DataQuality.Offender> offenders) {
+    DataQuality.Quality one = shown.quality();
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("dataset", one.dataset());
     json.put("measure", FigureViews.word(one.measure()));
     json.put("period", period.id());
     json.put("unit", one.unit().code());
-    json.put("numerator", one.tally().numerator());
-    json.put("denominator", one.tally().denominator());
-    json.put("value", FigureViews.rounded(one.value()));
+    json.put("numerator", shown.suppressed() ? null : one.tally().numerator());
+    json.put("denominator", shown.suppressed() ? null : one.tally().denominator());
+    json.put("value", shown.suppressed() ? null : FigureViews.rounded(one.value()));
+    if (shown.suppressed()) {
+      json.put("suppressed", true);
+      json.put("message", Messages.vi("flow.suppressed", Suppression.LEAST));
+    }
     if (!offenders.isEmpty()) {
       List<Map<String, @Nullable Object>> rows = new ArrayList<>();
       for (DataQuality.Offender offender : offenders) {
