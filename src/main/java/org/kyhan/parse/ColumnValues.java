@@ -34,6 +34,8 @@ final class ColumnValues {
   private static final Pattern SLASHED = Pattern.compile("\\d{1,2}/\\d{1,2}");
   private static final Pattern CODE = Pattern.compile("\\p{L}{1,6}[-_]?\\d{3,}");
 
+  private static final Set<String> MARKS = Set.of("co", "khong", "yes", "no", "da nop", "da dong");
+
   /** A year alone is no day. */
   private static final Pattern YEAR = Pattern.compile("(19|20)\\d{2}");
 
@@ -114,6 +116,18 @@ final class ColumnValues {
       case TEXT -> most(column, c -> c.text().strip().indexOf(' ') > 0);
       default -> false;
     };
+  }
+
+  /** Returns whether the cells are ticks or amounts; true where all are blank. */
+  boolean areMarks(int column) {
+    return of(column).isEmpty()
+        || most(
+            column,
+            c ->
+                c.text().length() == 1
+                    || !(c instanceof Cell.Written)
+                    || isNumber(c)
+                    || MARKS.contains(Text.fold(c.text())));
   }
 
   /** Returns whether nearly all values have a digit and no space, and no two are the same. */

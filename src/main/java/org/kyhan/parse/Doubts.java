@@ -3,11 +3,15 @@ package org.kyhan.parse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.kyhan.model.FieldType;
 import org.kyhan.parse.HeaderDoubt.Reason;
 import org.kyhan.parse.HeaderReader.Offer;
+import org.kyhan.parse.TableHints.FieldWords;
 
 /**
  * When a person must say how a header is read: a field that must be there was found only as a small
@@ -16,29 +20,83 @@ import org.kyhan.parse.HeaderReader.Offer;
 final class Doubts {
   private static final int LISTED = 5;
 
-  private Doubts() {}
+  private final HeaderMatch match;
+  private final TableHints hints;
+  private final ColumnValues values;
 
-  static List<HeaderDoubt> of(
-      HeaderMatch match, List<Offer> offers, TableHints hints, ColumnValues values) {
+  Doubts(HeaderMatch match, TableHints hints, ColumnValues values) {
+    this.match = match;
+    this.hints = hints;
+    this.values = values;
+  }
+
+  /**
+   * @param given fields that the lines above already say
+   */
+  List<HeaderDoubt> of(List<Offer> offers, Set<String> given) {
     List<HeaderDoubt> doubts = new ArrayList<>();
     for (int f = 0; f < hints.fields().size(); f++) {
-      TableHints.FieldWords field = hints.fields().get(f);
+      FieldWords field = hints.fields().get(f);
+      Integer column = match.mapping().get(field.field());
       boolean required = hints.required().stream().anyMatch(any -> any.contains(field.field()));
-      if (required && match.mapping().containsKey(field.field())) {
-        doubts.addAll(ofField(match, offers, f, field, values));
+      List<Integer> better = better(field, column, given);
+      if (!better.isEmpty()) {
+        doubts.add(preferring(field.field(), better));
+      } else if (required && column != null) {
+        doubts.addAll(ofField(offers, f, field, column));
       }
     }
     return doubts;
   }
 
-  private static List<HeaderDoubt> ofField(
-      HeaderMatch match,
-      List<Offer> offers,
-      int number,
-      TableHints.FieldWords words,
-      ColumnValues values) {
+  /**
+   * Returns the columns that are likelier to be a field than the one that was found for it: any day
+   * where there is none or only the last day to pay, the amount after a reduction where another was
+   * taken.
+   */
+  private List<Integer> better(FieldWords field, @Nullable Integer column, Set<String> given) {
+    FieldType type = field.nature().type();
+    String heading = column == null ? "" : match.rows().label(column);
+    boolean missed = column == null && field.nature().awaited() && !given.contains(field.field());
+    if (type == null || !field.nature().important()) {
+      return List.of();
+    }
+    return switch (type) {
+      case DATE, INSTANT ->
+          missed || (column != null && Meanings.isDeadline(heading)) ? days(field) : List.of();
+      case MONEY ->
+          column == null || Meanings.isNet(heading)
+              ? List.of()
+              : free()
+                  .filter(c -> Meanings.isNet(match.rows().label(c)) && values.are(c, type))
+                  .filter(c -> values.differ(c, column))
+                  .toList();
+      default -> List.of();
+    };
+  }
+
+  private List<Integer> days(FieldWords field) {
+    return free()
+        .filter(c -> values.are(c, FieldType.DATE) && values.of(c).size() >= 2)
+        .filter(c -> !Meanings.saysOther(match.rows().label(c), field.words()))
+        .filter(
+            c ->
+                Meanings.isSomeDay(match.rows().label(c))
+                    || !Meanings.isOther(Meanings.of(match.rows().label(c))))
+        .toList();
+  }
+
+  private Stream<Integer> free() {
+    return match.columns().stream()
+        .filter(c -> c.field() == null && !c.text().isEmpty())
+        .filter(c -> !Headings.isRowNumber(c.text()))
+        .filter(c -> !match.continued().containsValue(c.index()))
+        .map(TableFile.Column::index)
+        .limit(LISTED);
+  }
+
+  private List<HeaderDoubt> ofField(List<Offer> offers, int number, FieldWords words, int column) {
     String field = words.field();
-    int column = match.mapping().getOrDefault(field, 0);
     FieldType type = words.nature().type();
     Predicate<Integer> fit = c -> values.of(c).isEmpty() || values.fit(c, type);
     int cost =
@@ -57,7 +115,7 @@ final class Doubts {
             .limit(LISTED)
             .toList();
     if (!rivals.isEmpty()) {
-      return List.of(doubt(Reason.TWO_COLUMNS, match, field, rivals));
+      return List.of(doubt(Reason.TWO_COLUMNS, field, rivals));
     }
     boolean guessed = type == FieldType.MONEY && match.evidence().guessed().contains(column);
     if (cost >= Match.VAGUE || guessed) {
@@ -72,7 +130,7 @@ final class Doubts {
       // where no other column could be it a warning is enough, but money is never taken on trust
       return type != FieldType.MONEY && others.isEmpty() && fit.test(column)
           ? List.of()
-          : List.of(doubt(Reason.WEAK_MATCH, match, field, others));
+          : List.of(doubt(Reason.WEAK_MATCH, field, others));
     }
     return List.of();
   }
@@ -94,15 +152,24 @@ final class Doubts {
                     && !match.continued().containsValue(c.index()));
   }
 
-  private static HeaderDoubt doubt(
-      Reason reason, HeaderMatch match, String field, List<Integer> columns) {
+  private HeaderDoubt doubt(Reason reason, String field, List<Integer> columns) {
     List<Map<String, Integer>> candidates = new ArrayList<>(List.of(match.mapping()));
-    for (int column : columns) {
-      Map<String, Integer> other = new TreeMap<>(match.mapping());
-      other.put(field, column);
-      candidates.add(other);
-    }
+    columns.forEach(column -> candidates.add(with(field, column)));
     return new HeaderDoubt(reason, field, candidates);
+  }
+
+  /** Offers what is likelier before what was found. */
+  private HeaderDoubt preferring(String field, List<Integer> columns) {
+    List<Map<String, Integer>> candidates = new ArrayList<>();
+    columns.forEach(column -> candidates.add(with(field, column)));
+    candidates.add(match.mapping());
+    return new HeaderDoubt(Reason.WEAK_MATCH, field, candidates);
+  }
+
+  private Map<String, Integer> with(String field, int column) {
+    Map<String, Integer> other = new TreeMap<>(match.mapping());
+    other.put(field, column);
+    return other;
   }
 
   static HeaderDoubt ofTables(HeaderMatch taken, List<HeaderMatch> accepted) {

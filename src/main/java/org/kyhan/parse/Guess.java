@@ -52,7 +52,7 @@ final class Guess {
     for (int c = rows.first(); c <= rows.last(); c++) {
       String field = fields[c];
       if (field != null) {
-        found.add(field);
+        found.add(FieldWords.told(field));
       } else if (!closed.contains(c) && isOpen(c)) {
         free.add(c);
       }
@@ -96,8 +96,13 @@ final class Guess {
     return !label.isEmpty()
         && !(side.apart() && side.holds(column))
         && !Headings.isRowNumber(label)
-        && !Meanings.isOther(Meanings.of(label))
+        && (!Meanings.isOther(Meanings.of(label)) || isDay(column, label))
         && values.of(column).size() >= 2;
+  }
+
+  /** "Ngày chốt nợ cũ" over days is no debt. */
+  private boolean isDay(int column, String label) {
+    return Meanings.isSomeDay(label) && values.are(column, FieldType.DATE);
   }
 
   private double score(FieldWords field, int column) {

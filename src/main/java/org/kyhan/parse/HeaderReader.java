@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.kyhan.model.FieldType;
 import org.kyhan.parse.TableFile.Column;
 
 /** Says which field each column under a header is: by the heading, and by what stands below it. */
@@ -29,6 +30,7 @@ final class HeaderReader {
   HeaderMatch read(HeaderRows rows, ColumnValues values, Set<String> given) {
     List<Offer> offered = offers.of(rows, values);
     @Nullable String[] fields = assign(rows, offered);
+    giveBackAmounts(fields, values);
     Map<Integer, Integer> continued = joinNames(rows, fields);
     HeaderMatch.Evidence evidence = evidence(fields, offered);
     Map<Integer, String> guessed = guessed(rows, values, fields, continued, evidence, given);
@@ -58,7 +60,7 @@ final class HeaderReader {
             chosen != null,
             chosen == null ? evidence.with(guessed.keySet()) : HeaderMatch.Evidence.NONE);
     return missing.isEmpty() && chosen == null
-        ? match.with(Doubts.of(match, offered, hints, values))
+        ? match.with(new Doubts(match, hints, values).of(offered, given))
         : match;
   }
 
@@ -174,6 +176,25 @@ final class HeaderReader {
             .ifPresent(o -> fields[o.column()] = field(o));
       }
     }
+  }
+
+  /**
+   * Amounts under "Tiền mặt" are marks beside the amount, and may be it where there is no other.
+   */
+  private void giveBackAmounts(@Nullable String[] fields, ColumnValues values) {
+    List<@Nullable String> found = Arrays.asList(fields);
+    boolean without =
+        hints.required().stream()
+            .filter(any -> any.stream().noneMatch(found::contains))
+            .anyMatch(any -> hints.fields().stream().anyMatch(f -> isAmount(f, any)));
+    for (int c = 0; without && c < fields.length; c++) {
+      boolean mark = fields[c] != null && !TableHints.FieldWords.told(fields[c]).equals(fields[c]);
+      fields[c] = mark && values.are(c, FieldType.MONEY) ? null : fields[c];
+    }
+  }
+
+  private static boolean isAmount(TableHints.FieldWords field, Set<String> any) {
+    return any.contains(field.field()) && field.nature().type() == FieldType.MONEY;
   }
 
   private String field(Offer offer) {

@@ -107,7 +107,8 @@ final class HeaderSearch {
         missing++;
         List<Map<String, Integer>> more = new ArrayList<>();
         for (TableHints.FieldWords field : hints.fields()) {
-          for (Column column : one.contains(field.field()) ? unread.columns() : List.<Column>of()) {
+          for (Column column :
+              one.contains(field.field()) ? unread.netFirst() : List.<Column>of()) {
             readings.stream()
                 .filter(r -> unread.couldBe(column, field) && !r.containsValue(column.index()))
                 .forEach(r -> more.add(with(r, field.field(), column.index())));

@@ -4,9 +4,12 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.kyhan.model.FieldType;
+import org.kyhan.model.Text;
 
 /** Understands a heading as a set of meanings, whatever its wording and order. */
 final class Meanings {
@@ -36,7 +39,18 @@ final class Meanings {
           "NGHIVIEC",
           "NHANVIEC");
   private static final Set<String> PAYS = Set.of("NOP", "DANOP", "PHAINOP");
+  private static final String NET = "SAUGIAM";
+
+  /** "Tiền rút (Nợ)" says the same twice. */
+  private static final Map<String, Set<String>> SIDES =
+      Map.of("GHINO", Set.of("no", "chi", "dr"), "GHICO", Set.of("co", "thu", "cr"));
+
   private static final Set<String> COUNTED = Set.of("MAYTINH", "MAYCHIEU", "TIVI");
+
+  private static final Pattern NET_OF =
+      Pattern.compile(
+          " (sau|da tru) (khi )?(da )?(duoc )?(tru )?(cac )?(khoan )?(mien )?(giam|uu dai|ho tro)"
+              + "| (after|net of) (discount|reduction|exemption)");
 
   private static final int MOST_READINGS = 4;
 
@@ -101,8 +115,15 @@ final class Meanings {
       meanings.remove("NGAY");
     }
     if (meanings.contains("THAMCHIEU")) {
-      meanings.removeAll(Set.of("MA", "SOLUONG"));
+      meanings.removeAll(Set.of("MA", "SOLUONG", "GIAODICH"));
     }
+    if (meanings.contains("NGAY")) {
+      settleIssue(meanings);
+    }
+    if (meanings.remove(NET)) {
+      settleNet(meanings);
+    }
+    SIDES.forEach((sum, side) -> meanings.removeAll(meanings.contains(sum) ? side : Set.of()));
     if (meanings.contains("NOP")) {
       replace(meanings, "TONG", "SOTIEN");
       replace(meanings, "SOLUONG", "SOTIEN");
@@ -129,6 +150,24 @@ final class Meanings {
     }
     if (meanings.stream().anyMatch(COUNTED::contains)) {
       meanings.removeAll(Set.of("SOLUONG", "TONG", "LUONG"));
+    }
+  }
+
+  /** The day on which a bill is issued is none of a receipt. */
+  private static void settleIssue(Set<String> meanings) {
+    if (meanings.contains("PHIEU")) {
+      replace(meanings, "BANHANH", "THONGBAO");
+    }
+    if (meanings.contains("THONGBAO")) {
+      meanings.remove("PHIEU");
+    }
+  }
+
+  /** What is left to pay after a reduction is no debt but what is to be paid. */
+  private static void settleNet(Set<String> meanings) {
+    if (meanings.stream().noneMatch(Set.of("NOP", "DANOP")::contains)) {
+      meanings.removeAll(Set.of("CONNO", "MUC", "MUCTHU", "SOTIEN", "TONG", "SOLUONG"));
+      meanings.add("PHAINOP");
     }
   }
 
@@ -198,6 +237,24 @@ final class Meanings {
     other.retainAll(PARTICULAR);
     words.forEach(word -> other.removeAll(of(word)));
     return !other.isEmpty();
+  }
+
+  /** Returns whether a heading says of an amount that reductions are taken off it. */
+  static boolean isNet(String heading) {
+    return NET_OF.matcher(" " + Text.fold(heading) + " ").find();
+  }
+
+  /** Returns whether a heading is about the last day on which something can be done. */
+  static boolean isDeadline(String heading) {
+    return of(heading).contains("HAN");
+  }
+
+  /** Returns whether a heading names a day, of whatever: "Ngày ghi nợ cũ", but not a birthday. */
+  static boolean isSomeDay(String heading) {
+    Set<String> meanings = new HashSet<>(of(heading));
+    boolean day = meanings.contains("NGAY") && !meanings.contains("NGAYSINH");
+    meanings.removeAll(Set.of("CONNO", "PHUHUYNH"));
+    return day && !isOther(meanings);
   }
 
   /** Returns whether a heading is known to name no field that is looked for. */

@@ -80,6 +80,9 @@ final class Offers {
     boolean filled = !values.of(column).isEmpty();
     boolean refuted =
         isCitizen(column, field, values) || (filled && (strange || !values.fit(column, type)));
+    if (field.isMark() && (match.cost() >= Match.LATER_PART || !values.areMarks(column))) {
+      return false;
+    }
     boolean open = Match.isOpen(match.cost());
     if ((open && refuted) || (strange && field.nature().closed())) {
       return false;

@@ -23,8 +23,12 @@ final class Table {
   private final FillDown fill;
   private final int[] spans;
   private final String firstLabel;
+  private final int numbers;
   private Header header;
   private boolean doubted;
+  private long rows;
+  private long numbered;
+  private long lastRow;
 
   Table(HeaderMatch match, Header header, Merges merges, TableHints hints) {
     this.match = match;
@@ -51,6 +55,12 @@ final class Table {
     fill = new FillDown(merges, first, things);
     spans = joined.stream().mapToInt(Integer::intValue).toArray();
     doubted = match.doubts().stream().anyMatch(d -> d.reason() == Reason.TWO_COLUMNS);
+    numbers =
+        columns.stream()
+            .filter(c -> c.field() == null && Headings.isRowNumber(c.text()))
+            .mapToInt(Column::index)
+            .findFirst()
+            .orElse(0);
     Line top = match.rows().tiers().get(0);
     firstLabel = top.at(top.nextFilled(0)).text();
   }
@@ -93,6 +103,36 @@ final class Table {
     boolean differs = doubted && match.doubts().stream().anyMatch(d -> Doubts.tellsApart(d, row));
     doubted &= !differs;
     return differs;
+  }
+
+  long rows() {
+    return rows;
+  }
+
+  /** Returns whether a line lacks the number that all rows before it have. */
+  boolean isUnnumbered(Line line) {
+    return !hasNoNumbers() && line.at(numbers).isBlank();
+  }
+
+  /** Returns whether the rows are not numbered, or not all of them. */
+  boolean hasNoNumbers() {
+    return numbers == 0 || numbered < rows;
+  }
+
+  /** Returns whether lines, blank or not, stand between the last row and this one. */
+  boolean isApart(Line line) {
+    return line.number() > lastRow + 1;
+  }
+
+  /** Returns whether most of a line is written in the header too. */
+  boolean repeats(Line line) {
+    int same = 0;
+    for (int c = line.nextFilled(0); c > 0; c = line.nextFilled(c)) {
+      int column = c;
+      String text = line.at(c).text();
+      same += match.rows().tiers().stream().anyMatch(t -> t.at(column).text().equals(text)) ? 1 : 0;
+    }
+    return same * 2 > line.filled();
   }
 
   /** Returns the last column of the header's lines, of a table beside this one too. */
@@ -162,6 +202,9 @@ final class Table {
   }
 
   Row row(Line line) {
+    rows++;
+    lastRow = line.number();
+    numbered += numbers > 0 && !line.at(numbers).isBlank() ? 1 : 0;
     profile.learn(line);
     Cell[] cells = line.slice(first, last);
     for (int i = 0; i < spans.length; i += 2) {

@@ -28,6 +28,7 @@ final class TableFinder {
   private final Found found;
   private final Totals totals = new Totals();
   private final Preamble before = new Preamble();
+  private final Beneath beneath;
   private final List<Long> notes = new ArrayList<>();
   private final List<HeaderMatch> rejected = new ArrayList<>();
   private Map<String, String> said = new LinkedHashMap<>();
@@ -43,6 +44,7 @@ final class TableFinder {
     this.hints = hints;
     this.search = search;
     this.found = found;
+    beneath = new Beneath(found.faults());
     context = new ContextLines(hints.context());
     endings = new Endings(hints.totalWords(), hints.stopWords());
   }
@@ -53,6 +55,7 @@ final class TableFinder {
 
   void begin(Sheet next) {
     search.beginSheet();
+    beneath.begin(next.name());
     sheet = next;
     table = null;
     said = new LinkedHashMap<>(context.read(next.name()));
@@ -65,6 +68,7 @@ final class TableFinder {
   }
 
   void end() {
+    beneath.end();
     totals.endSheet();
     found.notes(sheet.name(), notes, noteCount);
     if (table == null && anything) {
@@ -79,8 +83,16 @@ final class TableFinder {
       seek(line, ahead);
       return null;
     }
-    if (current.mayBeHeader(line) && isHeaderAgain(current, line, ahead)) {
-      return null;
+    if (current.mayBeHeader(line)) {
+      if (isHeaderAgain(current, line, ahead)) {
+        return null;
+      }
+      if (!fresh) {
+        beneath.meet(current, line, ahead.peek(1), search.mayBegin(line));
+      }
+    }
+    if (beneath.isOther()) {
+      return beneath.pass(current, line) ? null : aside(line);
     }
     if (fresh && ColumnNumbers.are(line)) {
       found.skip(1);
@@ -126,7 +138,7 @@ final class TableFinder {
       note(line);
       return null;
     }
-    if (endings.maySign(line) && !current.fits(line)) {
+    if ((endings.maySign(line) && !current.fits(line)) || beneath.isSigned(current, line)) {
       tail = true;
       return aside(line);
     }
@@ -265,6 +277,7 @@ final class TableFinder {
     fresh = true;
     tail = false;
     before.clear();
+    beneath.end();
     Map<String, String> now = Map.copyOf(said);
     if (current != null && current.isSameAs(match) && now.equals(current.context())) {
       found.skip(match.height());

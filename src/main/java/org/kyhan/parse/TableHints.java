@@ -127,6 +127,17 @@ public record TableHints(
     public FieldWords(String field, List<String> words) {
       this(field, words, false);
     }
+
+    /** Returns whether its column holds marks: that of one word of another field's vocabulary. */
+    boolean isMark() {
+      return field.indexOf('~') > 0 && !field.endsWith("~minus");
+    }
+
+    /** Returns the field of which a column that was found tells; itself nearly always. */
+    static String told(String found) {
+      int mark = found.indexOf('~');
+      return mark > 0 && !found.endsWith("~minus") ? found.substring(0, mark) : found;
+    }
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.kyhan.parse;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -42,10 +43,19 @@ final class Unread {
         .filter(c -> c.field() == null && !c.text().isEmpty())
         .filter(c -> !match.continued().containsValue(c.index()))
         .filter(c -> !Headings.isRowNumber(c.text()))
-        .filter(c -> !Meanings.isOther(Meanings.of(c.text())))
+        .filter(c -> !Meanings.isOther(Meanings.of(c.text())) || isDay(c))
         .filter(c -> !values.of(c.index()).isEmpty())
         .filter(c -> !items || !values.fit(c.index(), FieldType.MONEY))
         .toList();
+  }
+
+  /** Returns them with amounts from which reductions are taken off before all others. */
+  List<Column> netFirst() {
+    return columns().stream().sorted(Comparator.comparing(c -> !Meanings.isNet(c.text()))).toList();
+  }
+
+  private boolean isDay(Column column) {
+    return Meanings.isSomeDay(column.text()) && values.are(column.index(), FieldType.DATE);
   }
 
   /** Returns the fields that have no column and are not said above the table. */
@@ -54,6 +64,7 @@ final class Unread {
         match.columns().stream()
             .map(Column::field)
             .filter(Objects::nonNull)
+            .map(FieldWords::told)
             .collect(Collectors.toSet());
     return fields.stream()
         .filter(f -> f.nature().awaited())

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.kyhan.model.FieldType;
 import org.kyhan.model.Text;
 import org.kyhan.parse.HeaderWords.Word;
 
@@ -28,6 +29,9 @@ final class Vocabulary {
               ("chưa không còn nợ thiếu thừa giảm miễn hoãn hoàn dư tồn cha mẹ bố ông bà ba người giáo"
                       + " viên phụ huynh gvcn chủ phải trước hạn kiến hủy huỷ sửa trả sau thêm")
                   .split(" ", -1)));
+
+  private static final Set<String> SIDES =
+      Set.of("nợ", "có", "ghi nợ", "ghi có", "debit", "credit");
 
   private static final Set<String> TURNS_MEANING =
       TURNING.stream().map(Text::fold).collect(Collectors.toUnmodifiableSet());
@@ -146,6 +150,7 @@ final class Vocabulary {
     String[] parts = Headings.parts(lower);
     if (!two || (bracket > 0 && turnsMeaning(text.substring(bracket)))) {
       offerTwice(parts, best);
+      offerSide(parts, best);
       return;
     }
     for (int i = 0; parts.length > 1 && i < parts.length; i++) {
@@ -167,6 +172,17 @@ final class Vocabulary {
     offerWhole(Text.fold(parts[1]), parts[1].strip(), 2, second);
     first.keySet().retainAll(second.keySet());
     first.forEach((field, cost) -> best.merge(field, cost, Math::min));
+  }
+
+  /** "Tiền đi (Nợ)": whatever an amount is called, bookkeepers say on which side it is. */
+  private void offerSide(String[] parts, Map<Integer, Integer> best) {
+    boolean side = parts.length > 1 && SIDES.contains(parts[1].strip());
+    Set<String> meanings = side ? Meanings.of(parts[0]) : Set.of();
+    boolean money = side && Headings.namesKind(FieldType.MONEY, parts[0]);
+    boolean account = meanings.contains("TAIKHOAN") && !meanings.contains("SOTIEN");
+    if (money && !account && !Meanings.isOther(meanings)) {
+      offerWhole(Text.fold(parts[1]), parts[1].strip(), Match.LATER_PART, best);
+    }
   }
 
   /** Of a key within keys, as records of JSON and XML have them, the last one says what it is. */

@@ -17,6 +17,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.kyhan.corpus.HandMade;
 import org.kyhan.corpus.MadeSheet;
 import org.kyhan.corpus.SheetFile;
@@ -109,9 +111,6 @@ class CorpusScoreTest {
     }
     print(scores, failures);
     for (String part : PARTS) {
-      if (part.equals("unseen3")) {
-        continue; // as first read 2.1 % of it went wrong unsaid: two sheets of charges
-      }
       assertThat(share(scores, Verdict.SILENT, part)).as(part).isLessThanOrEqualTo(0.2);
     }
     assertThat(share(scores, Verdict.RIGHT, "tuned", "hand")).isGreaterThanOrEqualTo(98);
@@ -120,8 +119,35 @@ class CorpusScoreTest {
     assertThat(share(scores, Verdict.RIGHT, "unseen", "third")).isGreaterThanOrEqualTo(98);
     assertThat(share(scores, Verdict.RIGHT, "fourth")).isGreaterThanOrEqualTo(94);
     assertThat(share(scores, Verdict.RIGHT, "unseen2")).isGreaterThanOrEqualTo(85);
-    // as first read: 88.3 %
-    assertThat(share(scores, Verdict.RIGHT, "unseen3")).isGreaterThanOrEqualTo(88);
+    // as first read 88.3 %, and 2.1 % wrong unsaid: two sheets of charges
+    assertThat(share(scores, Verdict.RIGHT, "unseen3")).isGreaterThanOrEqualTo(99);
+  }
+
+  static List<Path> asked() throws IOException {
+    try (Stream<Path> files = Files.list(CORPUS.resolve("asked"))) {
+      return files.sorted().toList();
+    }
+  }
+
+  /** Nobody can be sure of these: a person is asked, and offered the likeliest columns first. */
+  @ParameterizedTest
+  @MethodSource("asked")
+  void asksWhereNoHeadingSaysEnough(Path written) throws IOException {
+    HandMade made = HandMade.read(written);
+    Path file = Files.createTempDirectory(temp, "a").resolve("sheet.csv");
+    SheetFile.write(made.sheet(), file);
+    Connector connector =
+        java.util.Objects.requireNonNull(DEFINITIONS.connectors().get(made.connector()));
+    try (TableFile table =
+        TableFile.open(
+            file, "sheet", Reading.hints(connector, DEFINITIONS), ReadLimits.standard())) {
+      while (table.hasNext()) {
+        table.next();
+      }
+      assertThat(table.questions()).hasSize(1);
+      assertThat(table.questions().get(0).candidates().get(0))
+          .containsExactlyInAnyOrderEntriesOf(made.sheet().columns());
+    }
   }
 
   private static void count(Map<String, int[]> scores, String part, Verdict verdict) {
