@@ -81,7 +81,7 @@ final class UnitTable {
     return Set.copyOf(lookedAt);
   }
 
-  /** Returns the cells to hide. */
+  /** Returns the cells to hide; see {@link CellSuppression#hidden}. */
   Set<CellSuppression.Cell> hidden(Set<String> told) {
     return cells.hidden(told);
   }
