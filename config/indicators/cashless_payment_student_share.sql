@@ -18,44 +18,36 @@ settings:
     default: true
     reason: A school that exports no charges has no pupils with a charge; its pupils who paid stand in for them.
 ---*/
-with charged as (
-  select unit, coalesce(student_code, lower(student_name) || '|' || coalesce(class, '')) as student, record
+with lines as (
+  select unit, coalesce(student_code, lower(student_name) || '|' || coalesce(class, '')) collate "C" as student,
+         record, true as charged, null::boolean as cashless
   from fee_charge
   where charged_on >= :from and charged_on < :to
     and amount_due > 0 and not coalesce(exempt, false)
     and (:fee_category::text is null or fee_category = :fee_category)
-),
-paid as (
-  select unit, coalesce(student_code, lower(student_name) || '|' || coalesce(class, '')) as student, record,
-         channel_cashless as cashless
+  union all
+  select unit, coalesce(student_code, lower(student_name) || '|' || coalesce(class, '')) collate "C",
+         record, false, channel_cashless
   from fee_payment
   where paid_on >= :from and paid_on < :to
     and status_settled and amount > 0
     and (:fee_category::text is null or fee_category = :fee_category)
 ),
-units_with_charges as (
-  select distinct unit from fee_charge where charged_on >= :from and charged_on < :to
-),
-population as (
-  select unit, student from charged
-  union
-  select unit, student from paid
-  where :payers_where_no_charges and unit not in (select unit from units_with_charges)
-),
-lines as (
-  select unit, student, record, null::boolean as cashless from charged
-  union all
-  select unit, student, record, cashless from paid
-),
 weighed as (
   select unit, record,
-         row_number() over (partition by unit, student order by record) = 1 as first,
-         coalesce(case when :every_payment then bool_and(cashless) over (partition by unit, student)
-                       else bool_or(cashless) over (partition by unit, student) end, false) as met
-  from lines join population using (unit, student)
+         record = min(record) over pupil as first,
+         bool_or(charged) over pupil as charged,
+         coalesce(case when :every_payment then bool_and(cashless) over pupil
+                       else bool_or(cashless) over pupil end, false) as met
+  from lines
+  where student is not null
+  window pupil as (partition by unit, student)
 )
 select unit,
        record,
        case when first and met then 1 else 0 end as numerator,
        case when first then 1 else 0 end as denominator
 from weighed
+where charged
+   or (:payers_where_no_charges
+       and unit not in (select unit from fee_charge where charged_on >= :from and charged_on < :to))

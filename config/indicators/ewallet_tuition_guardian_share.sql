@@ -14,41 +14,33 @@ settings:
     default: true
     reason: A school that exports no charges has no pupils with tuition due; its pupils who paid tuition stand in for them.
 ---*/
-with charged as (
-  select unit, coalesce(student_code, lower(student_name) || '|' || coalesce(class, '')) as student, record
+with lines as (
+  select unit, coalesce(student_code, lower(student_name) || '|' || coalesce(class, '')) collate "C" as student,
+         record, true as charged, null::boolean as ewallet
   from fee_charge
   where charged_on >= :from and charged_on < :to
     and amount_due > 0 and not coalesce(exempt, false) and fee_category_tuition
-),
-paid as (
-  select unit, coalesce(student_code, lower(student_name) || '|' || coalesce(class, '')) as student, record,
-         channel_ewallet as ewallet
+  union all
+  select unit, coalesce(student_code, lower(student_name) || '|' || coalesce(class, '')) collate "C",
+         record, false, channel_ewallet
   from fee_payment
   where paid_on >= :from and paid_on < :to
     and status_settled and amount > 0 and fee_category_tuition
 ),
-units_with_charges as (
-  select distinct unit from fee_charge where charged_on >= :from and charged_on < :to
-),
-population as (
-  select unit, student from charged
-  union
-  select unit, student from paid
-  where :payers_where_no_charges and unit not in (select unit from units_with_charges)
-),
-lines as (
-  select unit, student, record, null::boolean as ewallet from charged
-  union all
-  select unit, student, record, ewallet from paid
-),
 weighed as (
   select unit, record,
-         row_number() over (partition by unit, student order by record) = 1 as first,
-         coalesce(bool_and(ewallet) over (partition by unit, student), false) as all_ewallet
-  from lines join population using (unit, student)
+         record = min(record) over pupil as first,
+         bool_or(charged) over pupil as charged,
+         coalesce(bool_and(ewallet) over pupil, false) as all_ewallet
+  from lines
+  where student is not null
+  window pupil as (partition by unit, student)
 )
 select unit,
        record,
        case when first and all_ewallet then 1 else 0 end as numerator,
        case when first then 1 else 0 end as denominator
 from weighed
+where charged
+   or (:payers_where_no_charges
+       and unit not in (select unit from fee_charge where charged_on >= :from and charged_on < :to))

@@ -7,10 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
@@ -18,6 +21,7 @@ import org.kyhan.app.House;
 import org.kyhan.flow.FileReport;
 import org.kyhan.flow.Ingest;
 import org.kyhan.ledger.Load;
+import org.kyhan.ledger.Unit;
 
 /** The process with the small heap: takes files in, one command a line, and says how it went. */
 final class Worker {
@@ -50,7 +54,8 @@ final class Worker {
         switch (command[0]) {
           case "read" -> read(Path.of(command[1]));
           case "each" -> each(house, Path.of(command[1]));
-          default -> receive(house, command[1], command[2], Path.of(command[3]));
+          default ->
+              receive(house, command[1], unit(codes(house), command[2]), Path.of(command[3]));
         };
     long nanos = System.nanoTime() - start;
     return String.join(
@@ -63,14 +68,22 @@ final class Worker {
             counts.toString()));
   }
 
-  private static Load.Counts receive(House house, String connector, String unit, Path file) {
-    int number = house.units().byCode(unit).orElseThrow().id();
+  private static Load.Counts receive(House house, String connector, int unit, Path file) {
     FileReport report =
         house
             .ingest()
             .receive(
-                new Ingest.Arrival(file, "khoan-thu." + ending(file), connector, number, null));
+                new Ingest.Arrival(file, "khoan-thu." + ending(file), connector, unit, null));
     return report.load().counts();
+  }
+
+  /** A source knows its unit; here it is told by its code. */
+  private static Map<String, Integer> codes(House house) {
+    return house.units().all().stream().collect(Collectors.toMap(Unit::code, Unit::id));
+  }
+
+  private static int unit(Map<String, Integer> codes, String code) {
+    return Objects.requireNonNull(codes.get(code), code);
   }
 
   /** Takes in a folder of files, each named after its school, as many at once as the service. */
@@ -79,10 +92,11 @@ final class Worker {
     try (Stream<Path> list = java.nio.file.Files.list(folder)) {
       files = list.sorted().toList();
     }
+    Map<String, Integer> codes = codes(house);
     ExecutorService takers = Executors.newFixedThreadPool(FILES_AT_ONCE);
     try {
       List<Future<Load.Counts>> taken =
-          files.stream().map(file -> takers.submit(() -> one(house, file))).toList();
+          files.stream().map(file -> takers.submit(() -> one(house, codes, file))).toList();
       Load.Counts sum = Load.Counts.NONE;
       for (Future<Load.Counts> counts : taken) {
         sum = sum.plus(counts.get());
@@ -95,9 +109,9 @@ final class Worker {
     }
   }
 
-  private static Load.Counts one(House house, Path file) {
+  private static Load.Counts one(House house, Map<String, Integer> codes, Path file) {
     String name = String.valueOf(file.getFileName());
-    return receive(house, "fee-list", name.substring(0, name.indexOf('.')), file);
+    return receive(house, "fee-list", unit(codes, name.substring(0, name.indexOf('.'))), file);
   }
 
   private static String ending(Path file) {

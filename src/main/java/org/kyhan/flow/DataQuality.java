@@ -139,7 +139,9 @@ public final class DataQuality {
     UnitTable table = new UnitTable(directory, sizes.keySet(), unit -> true);
     table.add(
         new UnitTable.Layer(CellSuppression.WHOLE, sizes, Set.of(), true), unit -> List.of(), true);
-    return table.hidden(Set.of()).stream().map(CellSuppression.Cell::unit).collect(Collectors.toSet());
+    return table.hidden(Set.of()).stream()
+        .map(CellSuppression.Cell::unit)
+        .collect(Collectors.toSet());
   }
 
   /** Returns the qualities of a unit for a period; of one dataset, or of all where null. */
