@@ -42,6 +42,23 @@ final class Endings {
           "Tổng lũy kế",
           "Mang sang",
           "Cộng mang sang",
+          "Cộng chuyển sang",
+          "Chuyển sang",
+          "Chuyển trang",
+          "Trang trước",
+          "Số trang trước",
+          "Số chuyển sang",
+          "Số mang sang",
+          "Số dư mang sang",
+          "Số dư chuyển sang",
+          "Số dư kỳ trước",
+          "Kỳ trước chuyển sang",
+          "Tháng trước chuyển sang",
+          "Năm trước chuyển sang",
+          "Brought forward",
+          "Carried forward",
+          "Balance brought forward",
+          "Balance carried forward",
           "Số dư đầu",
           "Số dư cuối",
           "Dư đầu",
@@ -87,6 +104,12 @@ final class Endings {
                       + " rows all dong don vi doanh giao dich records luot mon gia tri bien lai phieu"
                       + " cap mien giam no du ton sum total debit credit muc dot hoc ky nop")
                   .split(" ", -1)));
+
+  private static final Set<String> COUNTED =
+      Set.of(
+          ("hs|hoc sinh|em|dong|giao dich|luot|phieu|lop|nguoi|ong|phong|thiet bi|may|bo|cai|chiec|gv"
+                  + "|giao vien|can bo|van ban|tai lieu|hoc lieu|bai|khoan|ho so|muc|suat|tiet")
+              .split("\\|", -1));
 
   private final List<Word> totals;
   private final List<Word> beyond;
@@ -219,9 +242,7 @@ final class Endings {
   }
 
   private static boolean isCount(String unit) {
-    return Set.of(
-            "hs", "hoc sinh", "em", "dong", "giao dich", "luot", "phieu", "lop", "nguoi", "ong")
-        .contains(Text.fold(unit));
+    return COUNTED.contains(Text.fold(unit));
   }
 
   private boolean isStop(Line line, String text) {

@@ -127,7 +127,7 @@ class CorpusScoreTest {
     assertThat(share(scores, Verdict.RIGHT, "unseen3")).isGreaterThanOrEqualTo(99);
     // as first read 81.3 %, written without a look at the headings, after five answers of its own
     // were put right (74.1 % before); nothing has been done for it yet
-    assertThat(share(scores, Verdict.RIGHT, "unseen4")).isGreaterThanOrEqualTo(81);
+    assertThat(share(scores, Verdict.RIGHT, "unseen4")).isGreaterThanOrEqualTo(86);
   }
 
   static List<Path> asked() throws IOException {
