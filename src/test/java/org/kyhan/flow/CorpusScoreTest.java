@@ -113,9 +113,8 @@ class CorpusScoreTest {
     print(scores, failures);
     for (String part : PARTS) {
       // unseen4 as first read 4.5 % wrong unsaid: two bank statements, a register of documents
-      if (!part.equals("unseen4")) {
-        assertThat(share(scores, Verdict.SILENT, part)).as(part).isLessThanOrEqualTo(0.2);
-      }
+      double most = part.equals("unseen4") ? 2.7 : 0.2;
+      assertThat(share(scores, Verdict.SILENT, part)).as(part).isLessThanOrEqualTo(most);
     }
     assertThat(share(scores, Verdict.RIGHT, "tuned", "hand")).isGreaterThanOrEqualTo(98);
     // looked at by now, so they say little of wordings yet to come; they only may not fall
@@ -126,7 +125,7 @@ class CorpusScoreTest {
     // as first read 88.3 %, and 2.1 % wrong unsaid: two sheets of charges
     assertThat(share(scores, Verdict.RIGHT, "unseen3")).isGreaterThanOrEqualTo(99);
     // as first read 81.3 %, written without a look at the headings, after five answers of its own
-    // were put right (74.1 % before); nothing has been done for it yet
+    // were put right (74.1 % before)
     assertThat(share(scores, Verdict.RIGHT, "unseen4")).isGreaterThanOrEqualTo(86);
   }
 
