@@ -18,11 +18,9 @@ import org.kyhan.calendar.Period;
 import org.kyhan.definition.Dataset;
 import org.kyhan.definition.Definitions;
 import org.kyhan.definition.Indicator;
-import org.kyhan.indicator.Indicators;
 import org.kyhan.ledger.Unit;
 import org.kyhan.ledger.UnitDirectory;
 import org.kyhan.ledger.Units;
-import org.kyhan.model.Messages;
 import org.kyhan.model.Tally;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -35,21 +33,19 @@ public final class DataQuality {
   /** For how many days a delivery is new; the monthly rhythm of the plans, with a day's grace. */
   public static final int NEW_FOR_DAYS = 32;
 
-  private static final String CONSISTENCY = "cross_system_consistency_share";
+  static final String CONSISTENCY = "cross_system_consistency_share";
   private static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
 
   private final Definitions definitions;
   private final Compute compute;
-  private final Explain explain;
-  private final Traces traces;
+  private final Offenders offenders;
   private final Units units;
   private final JdbcClient jdbc;
 
   public DataQuality(DataSource dataSource, Definitions definitions) {
     this.definitions = definitions;
     this.compute = new Compute(dataSource, definitions);
-    this.explain = new Explain(dataSource, definitions);
-    this.traces = new Traces(dataSource, definitions);
+    this.offenders = new Offenders(dataSource, definitions);
     this.units = new Units(dataSource);
     this.jdbc = JdbcClient.create(dataSource);
   }
@@ -268,93 +264,10 @@ public final class DataQuality {
   public List<Offender> offenders(
       Period period, Unit unit, Dataset dataset, Measure measure, int limit) {
     return switch (measure) {
-      case COMPLETENESS -> rows(QualitySql.incomplete(dataset), period, unit, dataset, limit);
-      case UNIQUENESS ->
-          dataset.fallbackKey().isEmpty()
-              ? List.of()
-              : rows(QualitySql.repeated(dataset), period, unit, dataset, limit);
-      case CONSISTENCY -> differing(period, unit, limit);
+      case COMPLETENESS -> offenders.incomplete(period, unit, dataset, limit);
+      case UNIQUENESS -> offenders.repeated(period, unit, dataset, limit);
+      case CONSISTENCY -> offenders.differing(period, unit, limit);
       case VALIDITY, TIMELINESS -> List.of();
     };
-  }
-
-  private List<Offender> rows(String sql, Period period, Unit unit, Dataset dataset, int limit) {
-    UnitDirectory directory = units.directory();
-    String within =
-        directory.schools(unit, period.first(), period.endExclusive()).stream()
-            .map(school -> String.valueOf(school.id()))
-            .collect(Collectors.joining(",", "{", "}"));
-    List<Object> parameters = new ArrayList<>();
-    if (dataset.period() != null) {
-      parameters.add(period.first());
-      parameters.add(period.endExclusive());
-    }
-    parameters.add(within);
-    parameters.add(limit);
-    List<Indicators.Contribution> found = new ArrayList<>();
-    List<String> what = new ArrayList<>();
-    jdbc.sql(sql)
-        .params(parameters)
-        .query(
-            row -> {
-              found.add(
-                  new Indicators.Contribution(
-                      row.getInt(1), row.getLong(2), BigDecimal.ZERO, BigDecimal.ONE));
-              what.add(row.getString(3));
-            });
-    List<Explain.Line> lines = traces.lines(found, List.of(dataset.id()), null, directory);
-    List<Offender> offenders = new ArrayList<>();
-    for (int i = 0; i < lines.size(); i++) {
-      offenders.add(new Offender(lines.get(i), sentence(dataset, what.get(i))));
-    }
-    return offenders;
-  }
-
-  private static String sentence(Dataset dataset, @Nullable String missing) {
-    if (missing == null) {
-      return Messages.vi("flow.quality_repeated");
-    }
-    List<String> labels = new ArrayList<>();
-    dataset
-        .fields()
-        .forEach(
-            (id, field) -> {
-              if (("," + missing + ",").contains("," + id + ",")) {
-                labels.add(field.label(id));
-              }
-            });
-    return Messages.vi("flow.quality_missing", String.join(", ", labels));
-  }
-
-  private List<Offender> differing(Period period, Unit unit, int limit) {
-    Indicator indicator = definitions.indicators().get(CONSISTENCY);
-    if (indicator == null) {
-      return List.of();
-    }
-    List<Offender> offenders = new ArrayList<>();
-    explain
-        .indicator(
-            indicator,
-            new Suppression.Asked(period, unit, indicator.id(), Map.of(), null),
-            Integer.MAX_VALUE)
-        .lines()
-        .stream()
-        .filter(line -> line.numerator().compareTo(line.denominator()) < 0)
-        .limit(limit)
-        .forEach(line -> offenders.add(new Offender(line, Messages.vi("flow.quality_differs"))));
-    for (List<String> sides :
-        List.of(List.of("student", "sector_student"), List.of("sector_student", "student"))) {
-      Dataset own = definitions.datasets().get(sides.get(0));
-      if (own != null && definitions.datasets().containsKey(sides.get(1))) {
-        String sql = QualitySql.unmatched(sides.get(0), sides.get(1));
-        rows(sql, period, unit, own, Math.max(0, limit - offenders.size()))
-            .forEach(
-                row ->
-                    offenders.add(
-                        new Offender(
-                            row.row(), Messages.vi("flow.quality_unmatched_" + sides.get(0)))));
-      }
-    }
-    return offenders;
   }
 }

@@ -17,12 +17,16 @@ import org.jspecify.annotations.Nullable;
 import org.kyhan.ledger.FailureType;
 import org.kyhan.ledger.SourceHealth;
 import org.kyhan.ledger.SourceStates;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes what looks after a source: a Camel route of its own, the folder or the pull behind it, and
  * the threads of all of them. Which sources there are is not known here.
  */
 final class SourceRoutes implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(SourceRoutes.class);
+
   /** What does the work of each transport that is pulled, one for each source. */
   static final Map<String, Supplier<Processor>> PULLERS =
       Map.of(
@@ -151,6 +155,7 @@ final class SourceRoutes implements AutoCloseable {
         templates.removeRoute(route);
       }
     } catch (RuntimeException wrong) {
+      LOG.debug("source {} could not be looked at", config.name(), wrong);
       return new Pulled(
           Pulled.State.FAILED,
           List.of(),

@@ -113,7 +113,7 @@ public final class Sources implements AutoCloseable {
         sources.put(config.name(), new Source(config, made.folder(), made.pull(), ""));
       } catch (RuntimeException wrong) {
         String why = RouteTemplates.reason(wrong);
-        LOG.warn("source {}: {}", config.name(), why);
+        LOG.warn("source {} does not run: {}", config.name(), why, wrong);
         sources.put(config.name(), new Source(config, null, null, why));
       }
     }
