@@ -37,8 +37,13 @@ import org.kyhan.parse.TableFile;
 class CorpusScoreTest {
   private static final List<String> MADE = List.of("tuned", "held-out", "fresh", "third", "fourth");
   private static final List<String> WRITTEN =
-      List.of("hand", "unseen", "unseen2", "unseen3", "unseen4");
+      List.of("hand", "unseen", "unseen2", "unseen3", "unseen4", "unseen5", "others");
   private static final List<String> PARTS = Stream.of(MADE, WRITTEN).flatMap(List::stream).toList();
+
+  /** Percent wrong and unsaid that the newest parts still have; they may not grow. */
+  private static final Map<String, Double> MOST_UNSAID =
+      Map.of("unseen4", 2.7, "unseen5", 3.9, "others", 4.2);
+
   private static final Path CORPUS = Path.of("test-data/corpus");
   private static final Map<String, String> CONNECTORS =
       Map.of(
@@ -112,9 +117,9 @@ class CorpusScoreTest {
     }
     print(scores, failures);
     for (String part : PARTS) {
-      // unseen4 as first read 4.5 % wrong unsaid: two bank statements, a register of documents
-      double most = part.equals("unseen4") ? 2.7 : 0.2;
-      assertThat(share(scores, Verdict.SILENT, part)).as(part).isLessThanOrEqualTo(most);
+      assertThat(share(scores, Verdict.SILENT, part))
+          .as(part)
+          .isLessThanOrEqualTo(MOST_UNSAID.getOrDefault(part, 0.2));
     }
     assertThat(share(scores, Verdict.RIGHT, "tuned", "hand")).isGreaterThanOrEqualTo(98);
     // looked at by now, so they say little of wordings yet to come; they only may not fall
@@ -127,6 +132,10 @@ class CorpusScoreTest {
     // as first read 81.3 %, written without a look at the headings, after five answers of its own
     // were put right (74.1 % before)
     assertThat(share(scores, Verdict.RIGHT, "unseen4")).isGreaterThanOrEqualTo(86);
+    // as first read 35.2 %, every column of every field counted, and 18.5 % of the lists of which
+    // no real layout is known
+    assertThat(share(scores, Verdict.RIGHT, "unseen5")).isGreaterThanOrEqualTo(35);
+    assertThat(share(scores, Verdict.RIGHT, "others")).isGreaterThanOrEqualTo(18);
   }
 
   static List<Path> asked() throws IOException {
