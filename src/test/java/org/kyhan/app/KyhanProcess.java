@@ -29,15 +29,15 @@ final class KyhanProcess {
 
   static KyhanProcess start(Map<String, String> environment, List<String> arguments)
       throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-Xmx256m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Kyhan.class.getName()));
+    List<String> command = new ArrayList<>(interruptible());
+    command.addAll(
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1",
+            "-Xmx256m",
+            "-cp",
+            System.getProperty("java.class.path"),
+            Kyhan.class.getName()));
     command.addAll(arguments);
     Path out = Files.createTempFile(Path.of("target"), "kyhan", ".out");
     Path err = Files.createTempFile(Path.of("target"), "kyhan", ".err");
@@ -47,6 +47,18 @@ final class KyhanProcess {
         new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
     builder.environment().putAll(environment);
     return new KyhanProcess(builder.start(), out, err);
+  }
+
+  /** A shell has its background jobs ignore Ctrl-C, and they leave that to their children. */
+  private static List<String> interruptible() throws IOException {
+    List<String> command = List.of("env", "--default-signal=INT");
+    List<String> trial = new ArrayList<>(command);
+    trial.add("true");
+    try {
+      return new ProcessBuilder(trial).start().waitFor() == 0 ? command : List.of();
+    } catch (InterruptedException stopped) {
+      throw new IOException(stopped);
+    }
   }
 
   long pid() {
