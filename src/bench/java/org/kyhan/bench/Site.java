@@ -39,6 +39,7 @@ final class Site implements AutoCloseable {
     execute(
         "truncate data.fee_payment, history.fee_payment",
         "delete from platform.load where connector = 'fee-list'",
+        "delete from platform.data_version where dataset = 'fee_payment'",
         "drop table if exists bench_copy",
         "create table bench_copy (" + Fees.COLUMNS + ")");
   }

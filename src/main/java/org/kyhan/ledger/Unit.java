@@ -27,7 +27,10 @@ public record Unit(
 
   /** Returns whether this unit is {@code other} or stands below it. */
   public boolean within(Unit other) {
-    return other.path.equals("/") || path.equals(other.path) || path.startsWith(other.path + "/");
+    int length = other.path.length();
+    return other.path.equals("/")
+        || (path.startsWith(other.path)
+            && (path.length() == length || path.charAt(length) == '/'));
   }
 
   /** Returns whether the unit was there on any day of {@code from} up to but not including to. */

@@ -16,8 +16,7 @@ final class BinaryCopy {
   private final Connection connection;
   private final String columns;
 
-  /** Small at first: most files are, and a collector makes much ado about large arrays. */
-  private final RowBytes batch = new RowBytes(1 << 13);
+  private final RowBytes batch = new RowBytes(HEADER.length + TRAILER.length);
 
   BinaryCopy(Connection connection, String columns) {
     this.connection = connection;
@@ -33,6 +32,8 @@ final class BinaryCopy {
     boolean done = false;
     try {
       batch.clear();
+      // no larger than need be: most files are small, and a collector makes much ado of large arrays
+      batch.reserve(Math.min(BATCH + BATCH / 4, chunk.size() + HEADER.length + TRAILER.length));
       batch.raw(HEADER, 0, HEADER.length);
       for (int i = 0; i < count; i++) {
         int from = chunk.from(rows[i]);

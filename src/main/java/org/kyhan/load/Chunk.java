@@ -28,6 +28,11 @@ final class Chunk {
     this.columns = columns;
   }
 
+  /** Returns an empty one for records of the same load and dataset. */
+  Chunk another() {
+    return new Chunk(load, columns);
+  }
+
   /**
    * Makes the records to come silent of some fields: a record that leaves a field open is another
    * one than a record that says that it is blank.

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.kyhan.definition.Dataset;
 import org.kyhan.model.CellRef;
 import org.kyhan.model.Entry;
@@ -28,7 +29,10 @@ final class DatasetLoad {
   private final List<Fault> faults = new ArrayList<>();
   private Set<String> unsaid = Set.of();
   private Chunk filling;
-  private Chunk resting;
+
+  /** A small file never needs a second one. */
+  private @Nullable Chunk resting;
+
   private long rejected;
   private long skipped;
   private final Sender sender;
@@ -55,9 +59,7 @@ final class DatasetLoad {
                     .findFirst()
                     .orElse(""));
     this.merge = new Merge(connection, dataset, load, new Places(file, sheets));
-    int columns = TableShape.columns(dataset).size();
-    this.filling = new Chunk(load, columns);
-    this.resting = new Chunk(load, columns);
+    this.filling = new Chunk(load, TableShape.columns(dataset).size());
   }
 
   /** Says what the records from now on are silent of, where that makes a difference. */
@@ -158,7 +160,7 @@ final class DatasetLoad {
   private void send() {
     sender.await();
     Chunk full = filling;
-    filling = resting;
+    filling = resting == null ? full.another() : resting;
     resting = full;
     filling.clear();
     filling.unsaid(unsaid);

@@ -19,6 +19,7 @@ final class Known {
   private static final int FEW = 20_000;
 
   private final Connection connection;
+  private final String dataset;
   private final String table;
   private final Set<Integer> empty = new HashSet<>();
   private final Set<Integer> whole = new HashSet<>();
@@ -27,6 +28,7 @@ final class Known {
 
   Known(Connection connection, Dataset dataset) {
     this.connection = connection;
+    this.dataset = dataset.id();
     this.table = "data." + dataset.id();
   }
 
@@ -89,7 +91,10 @@ final class Known {
     }
   }
 
-  /** Finds out which units have no record yet; that stays so, for each file brings a key once. */
+  /**
+   * Finds out which units have no record yet; that stays so, for each file brings a key once. A
+   * unit that has any has a version of them, and a table refuses what is wrongly held for new.
+   */
   private void meet(Set<Integer> units) throws SQLException {
     Set<Integer> first = new HashSet<>(units);
     first.removeAll(met);
@@ -99,12 +104,10 @@ final class Known {
     met.addAll(first);
     empty.addAll(first);
     try (PreparedStatement any =
-        FreshPlan.prepare(
-            connection,
-            "select u.unit from unnest(?::int[]) u(unit) where exists (select from "
-                + table
-                + " d where d.unit = u.unit)")) {
-      any.setArray(1, connection.createArrayOf("int4", first.toArray()));
+        connection.prepareStatement(
+            "select unit from platform.data_version where dataset = ? and unit = any (?)")) {
+      any.setString(1, dataset);
+      any.setArray(2, connection.createArrayOf("int4", first.toArray()));
       try (ResultSet row = any.executeQuery()) {
         while (row.next()) {
           empty.remove(row.getInt(1));

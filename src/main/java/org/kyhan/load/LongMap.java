@@ -8,7 +8,8 @@ final class LongMap {
   /** How many keys are worth their heap: a third of a small one, for two maps at once. */
   static final int MOST = (int) Math.min(2_700_000, Runtime.getRuntime().maxMemory() / 192);
 
-  private long[] slots = new long[1 << 13];
+  /** Room for some hundred keys: most files bring no more, and many units have none before. */
+  private long[] slots = new long[1 << 11];
   private int size;
   private boolean hasZero;
   private long zero;

@@ -72,6 +72,13 @@ final class RowBytes {
     length += count;
   }
 
+  /** Makes room for so many bytes altogether. */
+  void reserve(int capacity) {
+    if (bytes.length < capacity) {
+      bytes = Arrays.copyOf(bytes, capacity);
+    }
+  }
+
   /** Appends a column with its length in front. */
   void column(@Nullable Object value) {
     if (value == null) {
@@ -124,15 +131,23 @@ final class RowBytes {
     int at = length + 4;
     for (int i = 0; i < chars; i++) {
       char c = text.charAt(i);
-      if (c >= 0x80) {
+      if (c < 0x80) {
+        bytes[at++] = (byte) c;
+      } else if (c < 0x800) {
+        bytes[at++] = (byte) (0xc0 | c >> 6);
+        bytes[at++] = (byte) (0x80 | c & 0x3f);
+      } else if (!Character.isSurrogate(c)) {
+        bytes[at++] = (byte) (0xe0 | c >> 12);
+        bytes[at++] = (byte) (0x80 | c >> 6 & 0x3f);
+        bytes[at++] = (byte) (0x80 | c & 0x3f);
+      } else {
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
         int4(utf8.length);
         raw(utf8, 0, utf8.length);
         return;
       }
-      bytes[at++] = (byte) c;
     }
-    INT.set(bytes, length, chars);
+    INT.set(bytes, length, at - length - 4);
     length = at;
   }
 

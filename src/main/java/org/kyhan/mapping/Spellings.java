@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.kyhan.definition.Vocabulary;
 import org.kyhan.model.Distance;
@@ -16,7 +17,13 @@ final class Spellings {
   private final Map<String, String> words = new HashMap<>();
   private final List<Part> parts = new ArrayList<>();
 
-  Spellings(Vocabulary vocabulary) {
+  /** To fold all words of a vocabulary costs more than to read a small file's with them. */
+  private static final Map<Vocabulary, Spellings> MADE = new ConcurrentHashMap<>();
+
+  /** More than there are, unless definitions are read again and again. */
+  private static final int MOST_MADE = 256;
+
+  private Spellings(Vocabulary vocabulary) {
     this.vocabulary = vocabulary;
     vocabulary
         .terms()
@@ -33,6 +40,13 @@ final class Spellings {
               words.putIfAbsent(Text.fold(code), code);
             });
     parts.sort(Comparator.comparing(part -> -part.text().length()));
+  }
+
+  static Spellings of(Vocabulary vocabulary) {
+    if (MADE.size() >= MOST_MADE) {
+      MADE.clear();
+    }
+    return MADE.computeIfAbsent(vocabulary, Spellings::new);
   }
 
   /** A word that gives its code away wherever it stands. */

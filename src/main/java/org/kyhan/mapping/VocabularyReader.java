@@ -23,7 +23,7 @@ final class VocabularyReader implements CellReader {
   VocabularyReader(Subject subject, Vocabulary vocabulary) {
     this.subject = subject;
     this.vocabulary = vocabulary;
-    this.spellings = new Spellings(vocabulary);
+    this.spellings = Spellings.of(vocabulary);
     this.empty = listed(vocabulary.blank());
   }
 

@@ -6,6 +6,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.kyhan.model.Cell;
 import org.kyhan.model.Text;
 
@@ -30,6 +31,10 @@ final class Endings {
 
   private record Word(String lower, String plain) {}
 
+  private static final Pattern PAGE =
+      Pattern.compile("(trang|page)( so)? ?:? ?\\d+( ?(/|of|tren) ?\\d+)?");
+  private static final Pattern DATED =
+      Pattern.compile("([^,;:]{0,40}, ?|tai )?ngay[ .…_\\d]*thang[ .…_\\d]*nam[ .…_\\d]*");
   private static final List<String> TOTALS =
       List.of("Tổng cộng", "Tổng số", "Tổng", "Cộng", "Total", "Grand total", "Sum", "Subtotal");
   private static final List<String> BEYOND =
@@ -270,7 +275,7 @@ final class Endings {
   private static boolean isPage(Line line, String text) {
     return line.filled() == 1
         && text.length() <= 20
-        && Text.fold(text).matches("(trang|page)( so)? ?:? ?\\d+( ?(/|of|tren) ?\\d+)?");
+        && PAGE.matcher(Text.fold(text)).matches();
   }
 
   /** "Vạn Hạnh, ngày 12 tháng 10 năm 2026", by itself or beside one other cell. */
@@ -290,6 +295,6 @@ final class Endings {
       return false;
     }
     String folded = Text.fold(text);
-    return folded.matches("([^,;:]{0,40}, ?|tai )?ngay[ .…_\\d]*thang[ .…_\\d]*nam[ .…_\\d]*");
+    return folded.contains("thang") && DATED.matcher(folded).matches();
   }
 }

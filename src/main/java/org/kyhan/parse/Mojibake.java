@@ -111,9 +111,11 @@ final class Mojibake {
 
   /** Returns whether a text looks broken in this way, whether or not it can be repaired. */
   static boolean isSuspected(String text) {
-    if (text.indexOf('«') >= 0) {
-      return false;
-    }
+    return text.indexOf('«') < 0 && mayHold(text);
+  }
+
+  /** Returns whether any word of a text may be suspected; false for nearly every text. */
+  static boolean mayHold(String text) {
     for (int i = 0; i + 1 < text.length(); i++) {
       char next = text.charAt(i + 1);
       boolean broken =

@@ -70,6 +70,9 @@ final class Writing {
 
   /** Returns how many of the first words are certainly mojibake. */
   private static int suspected(String sample) {
+    if (!Mojibake.mayHold(sample)) {
+      return 0;
+    }
     int suspected = 0;
     int words = 0;
     int from = 0;

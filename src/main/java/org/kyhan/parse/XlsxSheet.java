@@ -12,6 +12,7 @@ import org.kyhan.model.Severity;
 /** A walk through one sheet's part: rows and cells as they come, with or without addresses. */
 final class XlsxSheet implements Closeable {
   private static final Cell BLANK = Cell.blank();
+  private static final String SHARED = "s";
   private static final int LAST_COLUMN = 16_384;
 
   /** What the cells of all sheets of a workbook refer to. */
@@ -21,6 +22,7 @@ final class XlsxSheet implements Closeable {
   private final Book book;
   private final Reading reading;
   private final String name;
+  private final XmlValue value = new XmlValue();
   private final BitSet hiddenColumns = new BitSet();
   private Cell[] cells = new Cell[16];
   private int width;
@@ -101,15 +103,17 @@ final class XlsxSheet implements Closeable {
     column++;
     String type = "n";
     int style = 0;
-    for (int i = 0; i < xml.attributeCount(); i++) {
+    int attributes = xml.attributeCount();
+    for (int i = 0; i < attributes; i++) {
       String attribute = xml.attributeName(i);
+      xml.attributeValue(i, value);
       if (attribute.equals("r")) {
-        int named = Address.column(xml.attributeValue(i));
+        int named = value.column();
         column = named > 0 ? named : column;
       } else if (attribute.equals("t")) {
-        type = xml.attributeValue(i);
+        type = value.is(SHARED) ? SHARED : value.toString();
       } else if (attribute.equals("s")) {
-        style = number(xml.attributeValue(i), 0);
+        style = value.number(0);
       }
     }
     Cell cell = content(type, style);
@@ -135,14 +139,18 @@ final class XlsxSheet implements Closeable {
   private Cell content(String type, int style) throws IOException {
     Cell cell = BLANK;
     boolean formula = false;
-    boolean value = false;
+    boolean hasValue = false;
     int most = reading.limits().maxCellCharacters();
     for (int event = xml.next(); event != XMLStreamConstants.END_ELEMENT; event = xml.next()) {
       if (event == XMLStreamConstants.START_ELEMENT) {
         String element = xml.name();
-        if (element.equals("v")) {
+        if (element.equals("v") && type.equals(SHARED)) {
+          long index = xml.number();
+          hasValue = index >= 0;
+          cell = shared((int) Math.min(Integer.MAX_VALUE - 1, index), style);
+        } else if (element.equals("v")) {
           String kept = xml.text(most);
-          value = !kept.isEmpty() || type.equals("str");
+          hasValue = !kept.isEmpty() || type.equals("str");
           cell = value(type, style, kept);
         } else if (element.equals("is")) {
           cell = text(RichText.read(xml, most), style);
@@ -152,13 +160,12 @@ final class XlsxSheet implements Closeable {
         }
       }
     }
-    emptyFormulas += formula && !value ? 1 : 0;
+    emptyFormulas += formula && !hasValue ? 1 : 0;
     return cell;
   }
 
   private Cell value(String type, int style, String value) {
     return switch (type) {
-      case "s" -> shared(number(value, -1), style);
       case "str", "inlineStr" -> text(RichText.unescape(value), style);
       case "b" -> new Cell.Truth(value.equals("1") || value.equals("true"));
       case "e" -> new Cell.Broken(value);

@@ -8,7 +8,7 @@ import java.io.Reader;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
+import org.codehaus.stax2.XMLStreamReader2;
 import org.jspecify.annotations.Nullable;
 
 /** A walk through one XML part, by local names; a DTD is refused and nothing external is read. */
@@ -18,14 +18,14 @@ final class Xml implements AutoCloseable {
   /** No real document is deeper, and a reader keeps all open elements in memory. */
   private static final int DEEPEST = 200;
 
-  private final XMLStreamReader reader;
+  private final XMLStreamReader2 reader;
   private final InputStream in;
   private int depth;
 
   Xml(InputStream in) throws IOException {
     this.in = in;
     try {
-      reader = FACTORY.createXMLStreamReader(in);
+      reader = (XMLStreamReader2) FACTORY.createXMLStreamReader(in);
     } catch (XMLStreamException e) {
       throw broken(e);
     }
@@ -39,7 +39,7 @@ final class Xml implements AutoCloseable {
   Xml(Reader text, InputStream in) throws IOException {
     this.in = in;
     try {
-      reader = FACTORY.createXMLStreamReader(text);
+      reader = (XMLStreamReader2) FACTORY.createXMLStreamReader(text);
     } catch (XMLStreamException e) {
       throw broken(e);
     }
@@ -112,6 +112,40 @@ final class Xml implements AutoCloseable {
     return reader.getAttributeValue(index);
   }
 
+  /** Looks at an attribute of which no text is made: the cells of a sheet have millions. */
+  void attributeValue(int index, XmlValue taker) throws IOException {
+    try {
+      reader.getAttributeAs(index, taker);
+    } catch (XMLStreamException e) {
+      throw broken(e);
+    }
+  }
+
+  /**
+   * Reads the text of the present element up to its end as a whole number, of which no text is
+   * made.
+   *
+   * @return -1 where it is none of at most ten digits
+   */
+  long number() throws IOException {
+    long value = 0;
+    int digits = 0;
+    for (int event = next(); event != XMLStreamConstants.END_ELEMENT; event = next()) {
+      if (event == XMLStreamConstants.START_ELEMENT) {
+        skip();
+      } else if (isText(event)) {
+        char[] text = characters();
+        int end = reader.getTextStart() + reader.getTextLength();
+        for (int i = reader.getTextStart(); i < end; i++) {
+          int digit = text[i] - '0';
+          digits = digit < 0 || digit > 9 ? Integer.MAX_VALUE : Math.min(digits, 10) + 1;
+          value = digits > 10 ? -1 : value * 10 + digit;
+        }
+      }
+    }
+    return digits == 0 ? -1 : value;
+  }
+
   /**
    * Reads the text of the present element up to its end, without what child elements hold.
    *
@@ -144,10 +178,15 @@ final class Xml implements AutoCloseable {
     try {
       return reader.getText();
     } catch (UncheckedStreamException lazily) {
-      if (lazily.getCause() instanceof XMLStreamException e) {
-        throw broken(e);
-      }
-      throw new Unreadable("parse.broken_workbook");
+      throw broken(lazily);
+    }
+  }
+
+  private char[] characters() throws IOException {
+    try {
+      return reader.getTextCharacters();
+    } catch (UncheckedStreamException lazily) {
+      throw broken(lazily);
     }
   }
 
@@ -167,6 +206,12 @@ final class Xml implements AutoCloseable {
         depth--;
       }
     }
+  }
+
+  private static RuntimeException broken(UncheckedStreamException lazily) throws IOException {
+    return lazily.getCause() instanceof XMLStreamException e
+        ? broken(e)
+        : new Unreadable("parse.broken_workbook");
   }
 
   /** A part that is no XML, or stops in the middle, is the file's fault and not the world's. */
