@@ -25,8 +25,8 @@ import org.kyhan.ledger.Unit;
 
 /** The process with the small heap: takes files in, one command a line, and says how it went. */
 final class Worker {
-  /** As transport.Sources has it. */
-  private static final int FILES_AT_ONCE = Integer.getInteger("k.at", 2);
+  /** As transport.Turns has it for small files. */
+  private static final int FILES_AT_ONCE = Integer.getInteger("k.at", 4);
 
   static final String ANSWER = "#";
 

@@ -29,8 +29,7 @@ public record Unit(
   public boolean within(Unit other) {
     int length = other.path.length();
     return other.path.equals("/")
-        || (path.startsWith(other.path)
-            && (path.length() == length || path.charAt(length) == '/'));
+        || (path.startsWith(other.path) && (path.length() == length || path.charAt(length) == '/'));
   }
 
   /** Returns whether the unit was there on any day of {@code from} up to but not including to. */

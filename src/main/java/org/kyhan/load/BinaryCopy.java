@@ -32,7 +32,8 @@ final class BinaryCopy {
     boolean done = false;
     try {
       batch.clear();
-      // no larger than need be: most files are small, and a collector makes much ado of large arrays
+      // no larger than need be: most files are small, and a collector makes much ado of large
+      // arrays
       batch.reserve(Math.min(BATCH + BATCH / 4, chunk.size() + HEADER.length + TRAILER.length));
       batch.raw(HEADER, 0, HEADER.length);
       for (int i = 0; i < count; i++) {

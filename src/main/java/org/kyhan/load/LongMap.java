@@ -10,6 +10,7 @@ final class LongMap {
 
   /** Room for some hundred keys: most files bring no more, and many units have none before. */
   private long[] slots = new long[1 << 11];
+
   private int size;
   private boolean hasZero;
   private long zero;

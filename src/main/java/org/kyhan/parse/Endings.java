@@ -273,9 +273,7 @@ final class Endings {
   }
 
   private static boolean isPage(Line line, String text) {
-    return line.filled() == 1
-        && text.length() <= 20
-        && PAGE.matcher(Text.fold(text)).matches();
+    return line.filled() == 1 && text.length() <= 20 && PAGE.matcher(Text.fold(text)).matches();
   }
 
   /** "Vạn Hạnh, ngày 12 tháng 10 năm 2026", by itself or beside one other cell. */

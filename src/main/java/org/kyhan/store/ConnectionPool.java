@@ -11,7 +11,9 @@ import java.sql.Statement;
 /** Opens the connections of a store and refuses servers that can not hold it. */
 final class ConnectionPool {
   private static final int OLDEST_MAJOR = 15;
-  private static final int SIZE = 10;
+
+  /** Two for each of four files that come in at once, and some for all others. */
+  private static final int SIZE = 14;
 
   private ConnectionPool() {}
 
