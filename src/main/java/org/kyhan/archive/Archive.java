@@ -14,12 +14,14 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.security.DigestInputStream;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -68,40 +70,66 @@ public final class Archive {
     Files.createDirectories(folder);
     Path incoming = folder.resolve(INCOMING + UUID.randomUUID());
     try {
-      MessageDigest digest = sha256();
-      long size = copyForced(bytes, incoming, digest);
-      String sha256 = HexFormat.of().formatHex(digest.digest());
-      Path path = path(sha256);
-      if (!Files.exists(path)) {
-        Path shelf = shelf(sha256);
+      Kept kept = copy(bytes, incoming);
+      if (!Files.exists(kept.path())) {
+        Path shelf = shelf(kept.sha256());
         boolean isNewShelf = !Files.isDirectory(shelf);
         Files.createDirectories(shelf);
-        Files.move(incoming, path, StandardCopyOption.ATOMIC_MOVE);
+        Files.move(incoming, kept.path(), StandardCopyOption.ATOMIC_MOVE);
         force(shelf);
         if (isNewShelf) {
           force(folder);
         }
       }
-      return new Kept(sha256, size, path);
+      return kept;
     } finally {
       Files.deleteIfExists(incoming);
     }
   }
 
-  private static long copyForced(InputStream bytes, Path to, MessageDigest digest)
-      throws IOException {
+  /** Copies bytes to the disk; those that it holds under their name need not reach it again. */
+  private Kept copy(InputStream bytes, Path to) throws IOException {
+    MessageDigest digest = sha256();
     try (FileChannel channel =
             FileChannel.open(to, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         OutputStream out = new DigestOutputStream(Channels.newOutputStream(channel), digest)) {
       markInUse(channel);
-      byte[] buffer = new byte[1 << 16];
-      long size = 0;
-      for (int read = bytes.read(buffer); read >= 0; read = bytes.read(buffer)) {
-        out.write(buffer, 0, read);
-        size += read;
+      long size = pour(bytes, out);
+      Kept kept = kept(digest, size);
+      if (!Files.exists(kept.path())) {
+        channel.force(true);
       }
-      channel.force(true);
-      return size;
+      return kept;
+    }
+  }
+
+  private static long pour(InputStream from, OutputStream to) throws IOException {
+    byte[] buffer = new byte[1 << 16];
+    long size = 0;
+    for (int read = from.read(buffer); read >= 0; read = from.read(buffer)) {
+      to.write(buffer, 0, read);
+      size += read;
+    }
+    return size;
+  }
+
+  private Kept kept(MessageDigest digest, long size) {
+    String sha256 = HexFormat.of().formatHex(digest.digest());
+    return new Kept(sha256, size, path(sha256));
+  }
+
+  /**
+   * Returns the bytes of a file where they are kept already; nothing is written.
+   *
+   * @throws UncheckedIOException where the file cannot be read
+   */
+  public Optional<Kept> holds(Path file) {
+    MessageDigest digest = sha256();
+    try (InputStream bytes = new DigestInputStream(Files.newInputStream(file), digest)) {
+      long size = pour(bytes, OutputStream.nullOutputStream());
+      return Optional.of(kept(digest, size)).filter(kept -> Files.isRegularFile(kept.path()));
+    } catch (IOException failure) {
+      throw new UncheckedIOException("cannot read " + file.getFileName(), failure);
     }
   }
 

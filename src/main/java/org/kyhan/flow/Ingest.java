@@ -35,6 +35,9 @@ public final class Ingest {
   /** So long a server may take to notice that a process died. */
   private static final Duration REMAINS = Duration.ofSeconds(5);
 
+  /** In bytes; what is smaller is copied in no time. */
+  private static final long LARGE = 1 << 20;
+
   private final DataSource dataSource;
   private final Archive archive;
   private final Definitions definitions;
@@ -109,7 +112,15 @@ public final class Ingest {
    *     bytes are in the archive if the disk took them
    */
   public FileReport receive(Arrival arrival) {
-    return receive(archive.keep(arrival.path()), arrival);
+    return receive(kept(arrival.path()), arrival);
+  }
+
+  /** What may have come before is looked for first: to read it is far less than to copy it. */
+  private Archive.Kept kept(Path file) {
+    long size = file.toFile().length();
+    Optional<Archive.Kept> known =
+        size >= LARGE && loads.isAnyOfSize(size) ? archive.holds(file) : Optional.empty();
+    return known.orElseGet(() -> archive.keep(file));
   }
 
   private FileReport receive(Archive.Kept kept, Arrival arrival) {
@@ -137,7 +148,7 @@ public final class Ingest {
    * @throws RuntimeException as {@link #receive} does for a file that is no bundle
    */
   public List<FileReport> receiveAll(Arrival arrival) {
-    Archive.Kept kept = archive.keep(arrival.path());
+    Archive.Kept kept = kept(arrival.path());
     if (!Bundle.isBundle(kept.path())) {
       return List.of(receive(kept, arrival));
     }

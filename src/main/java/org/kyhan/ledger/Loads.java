@@ -80,6 +80,14 @@ public final class Loads {
         .single();
   }
 
+  /** Returns whether any file of so many bytes ever came. */
+  public boolean isAnyOfSize(long bytes) {
+    return jdbc.sql("select exists (select from platform.file where size = ?)")
+        .param(bytes)
+        .query(Boolean.class)
+        .single();
+  }
+
   /**
    * Returns the load that already brought these bytes, where bringing them again can change
    * nothing: it rejected no row, and no other bytes came under the same name since.
