@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.kyhan.definition.Connector;
@@ -153,8 +154,8 @@ public final class BankMatching {
   private List<Integer> touched(Load load, boolean statement) {
     UnitDirectory directory = units.directory();
     Unit scope = directory.get(load.unit());
-    Integer[] within =
-        directory.all().stream().filter(u -> u.within(scope)).map(Unit::id).toArray(Integer[]::new);
+    Stream<Unit> units = scope.school() ? Stream.of(scope) : directory.all().stream();
+    Integer[] within = units.filter(u -> u.within(scope)).map(Unit::id).toArray(Integer[]::new);
     String lines = statement ? "data.bank_transaction" : "platform.bank_line";
     return jdbc.sql(
             """

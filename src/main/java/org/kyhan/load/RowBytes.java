@@ -134,12 +134,12 @@ final class RowBytes {
       if (c < 0x80) {
         bytes[at++] = (byte) c;
       } else if (c < 0x800) {
-        bytes[at++] = (byte) (0xc0 | c >> 6);
-        bytes[at++] = (byte) (0x80 | c & 0x3f);
+        bytes[at++] = (byte) (0xc0 | (c >> 6));
+        bytes[at++] = (byte) (0x80 | (c & 0x3f));
       } else if (!Character.isSurrogate(c)) {
-        bytes[at++] = (byte) (0xe0 | c >> 12);
-        bytes[at++] = (byte) (0x80 | c >> 6 & 0x3f);
-        bytes[at++] = (byte) (0x80 | c & 0x3f);
+        bytes[at++] = (byte) (0xe0 | (c >> 12));
+        bytes[at++] = (byte) (0x80 | ((c >> 6) & 0x3f));
+        bytes[at++] = (byte) (0x80 | (c & 0x3f));
       } else {
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
         int4(utf8.length);

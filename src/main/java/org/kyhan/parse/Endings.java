@@ -1,12 +1,12 @@
 package org.kyhan.parse;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.kyhan.model.Cell;
 import org.kyhan.model.Text;
 
@@ -116,35 +116,36 @@ final class Endings {
                   + "|giao vien|can bo|van ban|tai lieu|hoc lieu|bai|khoan|ho so|muc|suat|tiet")
               .split("\\|", -1));
 
+  private static final List<Word> KNOWN_TOTALS = words(TOTALS);
+  private static final List<Word> KNOWN_BEYOND = words(BEYOND);
+  private static final List<Word> KNOWN_STOPS = words(STOPS);
+  private static final List<Word> OTHERS = words(List.of("Trang", "Page", "Ngày"));
+
   private final List<Word> totals;
-  private final List<Word> beyond;
   private final List<Word> stops;
   private final BitSet beginnings = new BitSet();
 
   Endings(List<String> totalWords, List<String> stopWords) {
-    totals = words(TOTALS, totalWords);
-    beyond = words(BEYOND, List.of());
-    stops = words(STOPS, stopWords);
-    mark("Trang", "Page", "Ngày");
+    totals = both(KNOWN_TOTALS, words(totalWords));
+    stops = both(KNOWN_STOPS, words(stopWords));
+    List.of(totals, KNOWN_BEYOND, stops, OTHERS).forEach(this::mark);
   }
 
-  private List<Word> words(List<String> known, List<String> more) {
-    List<Word> words = new ArrayList<>();
-    for (List<String> spelled : List.of(known, more)) {
-      for (String word : spelled) {
-        String lower = Text.clean(word).toLowerCase(Locale.ROOT).replaceAll("\\s*:$", "");
-        words.add(new Word(lower, Text.withoutDiacritics(lower)));
-        mark(lower);
-      }
-    }
-    return words;
+  private static List<Word> words(List<String> spelled) {
+    return spelled.stream()
+        .map(word -> Text.clean(word).toLowerCase(Locale.ROOT).replaceAll("\\s*:$", ""))
+        .map(lower -> new Word(lower, Text.withoutDiacritics(lower)))
+        .toList();
   }
 
-  private void mark(String... words) {
-    for (String word : words) {
-      for (String form : List.of(word, Text.withoutDiacritics(word))) {
-        beginnings.set(beginning(form));
-      }
+  private static List<Word> both(List<Word> known, List<Word> more) {
+    return Stream.of(known, more).flatMap(List::stream).toList();
+  }
+
+  private void mark(List<Word> words) {
+    for (Word word : words) {
+      beginnings.set(beginning(word.lower()));
+      beginnings.set(beginning(word.plain()));
     }
   }
 
@@ -168,7 +169,7 @@ final class Endings {
     if (!mayBegin(text)) {
       return secondIsTotal(line, first) ? Kind.TOTAL : placeAndDate(line, text);
     }
-    if (starts(text, beyond) > 0 && hasOnlyAmounts(line, first)) {
+    if (starts(text, KNOWN_BEYOND) > 0 && hasOnlyAmounts(line, first)) {
       return Kind.BEYOND;
     }
     if (isStop(line, text)) {
