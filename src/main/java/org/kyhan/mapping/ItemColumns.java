@@ -16,8 +16,8 @@ final class ItemColumns {
   private ItemColumns() {}
 
   /**
-   * Returns whether the list has a row for each item after all: a column that says what the item is,
-   * behind it one of its amount, and hardly another that could be an item.
+   * Returns whether the list has a row for each item after all: a column that says what the item
+   * is, behind it one of its amount, and hardly another that could be an item.
    */
   static boolean areRows(Connector.Unpivot unpivot, List<Heading> headings) {
     int name = at(headings, List.of(unpivot.name()));
