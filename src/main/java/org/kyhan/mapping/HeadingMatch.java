@@ -25,14 +25,20 @@ final class HeadingMatch {
 
   private final Map<String, Meaning> meanings = new HashMap<>();
   private final Set<String> fields = new HashSet<>();
+  private final Set<String> ofItem = new HashSet<>();
 
-  HeadingMatch(Dataset dataset, Connector.Feed feed) {
+  /**
+   * @param items whether items have columns of their own, so that what an item is called and its
+   *     amount have none
+   */
+  HeadingMatch(Dataset dataset, Connector.Feed feed, boolean items) {
     fields.addAll(dataset.fields().keySet());
     fields.add(Subject.UNIT.field());
     feed.without().forEach(fields::remove);
-    if (feed.unpivot() != null) {
-      fields.remove(feed.unpivot().name());
-      fields.remove(feed.unpivot().value());
+    if (items && feed.unpivot() != null) {
+      ofItem.add(feed.unpivot().name());
+      ofItem.add(feed.unpivot().value());
+      fields.removeAll(ofItem);
     }
     feed.fields().forEach((field, words) -> add(field, words, 0));
     dataset.fields().forEach((field, definition) -> add(field, definition.aliases(), ALIAS));
@@ -69,7 +75,8 @@ final class HeadingMatch {
 
   /** Returns whether a heading names any field, be it of another dataset: it is no item then. */
   boolean isKnown(RecordMapper.Heading heading) {
-    return heading.field() != null || meaning(heading) != null;
+    String said = heading.field();
+    return (said != null && !ofItem.contains(said)) || meaning(heading) != null;
   }
 
   private @Nullable Meaning meaning(RecordMapper.Heading heading) {

@@ -10,7 +10,36 @@ import org.kyhan.model.Text;
 
 /** Finds the columns of items in a wide table: those between the keys and the first total. */
 final class ItemColumns {
+  /** So many columns of no field may stand before the amount of a list with an item a row. */
+  private static final int MOST_UNKNOWN = 1;
+
   private ItemColumns() {}
+
+  /**
+   * Returns whether the list has a row for each item after all: a column that says what the item
+   * is, behind it one of its amount, and hardly another that could be an item.
+   */
+  static boolean areRows(Connector.Unpivot unpivot, List<Heading> headings) {
+    int name = at(headings, List.of(unpivot.name()));
+    int value = at(headings, List.of(unpivot.value()));
+    int first = at(headings, unpivot.after());
+    return name > 0
+        && value > name
+        && headings.stream()
+                .filter(h -> h.index() > first && h.index() < value && h.field() == null)
+                .filter(h -> !h.text().isEmpty())
+                .count()
+            <= MOST_UNKNOWN;
+  }
+
+  /** Returns the first column of one of the fields; 0 where there is none. */
+  private static int at(List<Heading> headings, List<String> fields) {
+    return headings.stream()
+        .filter(h -> h.field() != null && fields.contains(h.field()))
+        .mapToInt(Heading::index)
+        .min()
+        .orElse(0);
+  }
 
   /**
    * Returns the headings of the items, from left to right; empty where there are none.

@@ -80,19 +80,22 @@ record SheetPlan(
     private final Dataset dataset;
     private final Connector.Feed feed;
     private final List<String> ids;
-    private final HeadingMatch match;
+    private final HeadingMatch plain;
+    private final HeadingMatch wide;
     private final CellReaders readers;
 
     Maker(Dataset dataset, Connector.Feed feed, CellReaders readers) {
       this.dataset = dataset;
       this.feed = feed;
       this.ids = dataset.fieldIds();
-      this.match = new HeadingMatch(dataset, feed);
+      this.plain = new HeadingMatch(dataset, feed, false);
+      this.wide = new HeadingMatch(dataset, feed, true);
       this.readers = readers;
     }
 
     SheetPlan plan(List<Heading> headings, Map<String, String> context) {
-      Map<String, Heading> columns = match.columns(headings);
+      boolean items = feed.unpivot() != null && !ItemColumns.areRows(feed.unpivot(), headings);
+      Map<String, Heading> columns = (items ? wide : plain).columns(headings);
       List<Slot> slots =
           ids.stream().map(id -> slot(id, columns.get(id), headings, context)).toList();
       List<Integer> skip = feed.skipWhenEmpty().stream().map(ids::indexOf).toList();
@@ -110,7 +113,11 @@ record SheetPlan(
               TextReaders.text(),
               null);
       return new SheetPlan(
-          slots, unitSlot, skip, Refunds.of(feed, ids), items(headings, columns, slots, context));
+          slots,
+          unitSlot,
+          skip,
+          Refunds.of(feed, ids),
+          items ? items(requireNonNull(feed.unpivot()), headings, columns, slots, context) : null);
     }
 
     private Slot slot(
@@ -163,23 +170,20 @@ record SheetPlan(
           || id.equals(dataset.period());
     }
 
-    private @Nullable Items items(
+    private Items items(
+        Connector.Unpivot unpivot,
         List<Heading> headings,
         Map<String, Heading> columns,
         List<Slot> slots,
         Map<String, String> context) {
-      Connector.Unpivot unpivot = feed.unpivot();
       Map<String, String> unit = new LinkedHashMap<>();
       if (context.containsKey(MONEY_UNIT)) {
         unit.put(MONEY_UNIT, requireNonNull(context.get(MONEY_UNIT)));
       }
-      if (unpivot == null) {
-        return null;
-      }
       Set<Integer> taken = new HashSet<>();
       columns.values().forEach(heading -> taken.add(heading.index()));
       slots.stream().filter(slot -> slot.second() > 0).forEach(slot -> taken.add(slot.second()));
-      headings.stream().filter(match::isKnown).forEach(heading -> taken.add(heading.index()));
+      headings.stream().filter(wide::isKnown).forEach(heading -> taken.add(heading.index()));
       List<Heading> keys =
           columns.entrySet().stream()
               .filter(column -> unpivot.after().contains(column.getKey()))
