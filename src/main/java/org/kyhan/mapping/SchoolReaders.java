@@ -1,11 +1,16 @@
 package org.kyhan.mapping;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kyhan.model.Cell;
 import org.kyhan.model.Text;
 
 /** Grades, school years, and yes or no. */
 final class SchoolReaders {
+  /** A column of marks may be filled in with words too. */
+  private static final Set<String> NOTHING =
+      Set.of("khong", "chua", "khong co", "chua co", "0", "no", "n", "false", "-", "☐");
+
   private SchoolReaders() {}
 
   /** Returns the reader of grades 1–12 as {@link Integer}; pre-school groups have none. */
@@ -28,7 +33,9 @@ final class SchoolReaders {
     return new CellReader() {
       @Override
       public Object read(Cell cell, RowFaults faults) {
-        return true;
+        return cell instanceof Cell.Truth truth
+            ? truth.value()
+            : !NOTHING.contains(Text.fold(cell.text()));
       }
 
       @Override

@@ -28,6 +28,7 @@ import org.kyhan.definition.Dataset;
 import org.kyhan.definition.Definitions;
 import org.kyhan.mapping.RecordMapper;
 import org.kyhan.model.Cell;
+import org.kyhan.model.Entry;
 import org.kyhan.model.Severity;
 import org.kyhan.parse.ReadLimits;
 import org.kyhan.parse.TableFile;
@@ -297,7 +298,11 @@ class CorpusScoreTest {
               .filter(f -> f.severity() != Severity.NOTICE && why.length() < 600)
               .forEach(f -> why.append(f.rule()).append(' ').append(f.where()).append("; "));
           flagged |= mapped.faults().stream().anyMatch(f -> f.severity() != Severity.NOTICE);
-          if (mapped.entry() != null) {
+          // a plain list does not say what it leaves out and means all the same
+          boolean whole =
+              mapped.entry() != null && (known == null || isWhole(dataset, mapped.entry()));
+          flagged |= mapped.entry() != null && !whole;
+          if (mapped.entry() != null && whole) {
             records++;
             amount += total >= 0 && mapped.entry().values()[total] instanceof Long a ? a : 0;
           }
@@ -308,6 +313,13 @@ class CorpusScoreTest {
       table.faults().forEach(f -> why.append(f.rule()).append("; "));
     }
     return new Found(header, columns, records, amount, flagged, asked);
+  }
+
+  /** A record without what it must have is refused when it is judged, and its sender told. */
+  private static boolean isWhole(Dataset dataset, Entry entry) {
+    return dataset.fields().entrySet().stream()
+        .filter(field -> field.getValue().required())
+        .allMatch(field -> entry.values()[dataset.position(field.getKey())] != null);
   }
 
   private static void print(Map<String, int[]> scores, List<String> failures) {
