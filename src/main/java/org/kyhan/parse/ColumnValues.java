@@ -29,12 +29,21 @@ final class ColumnValues {
 
   private static final Pattern CLASS = Pattern.compile("(lop )?\\d{1,2} ?[a-z]{1,2}\\d{0,2}");
   private static final Pattern GRADE = Pattern.compile("khoi \\d{1,2}");
+  private static final Pattern SCHOOL_YEAR = Pattern.compile("20\\d{2} ?[-–_/] ?(?:20)?\\d{2}");
   private static final Pattern PERSONAL_ID = Pattern.compile("0\\d{11}");
 
   private static final Pattern SLASHED = Pattern.compile("\\d{1,2}/\\d{1,2}");
   private static final Pattern CODE = Pattern.compile("\\p{L}{1,6}[-_]?\\d{3,}");
 
   private static final Set<String> MARKS = Set.of("co", "khong", "yes", "no", "da nop", "da dong");
+
+  private static final Set<String> ANSWERS =
+      Set.of(
+          "co", "khong", "ko", "yes", "no", "true", "false", "dat", "roi", "chua", "dung", "sai",
+          "du", "thieu", "online", "offline");
+
+  /** What comes first where more is said: "Chưa kích hoạt". */
+  private static final Set<String> ANSWERED = Set.of("da", "chua", "khong");
 
   /** A year alone is no day. */
   private static final Pattern YEAR = Pattern.compile("(19|20)\\d{2}");
@@ -101,6 +110,7 @@ final class ColumnValues {
       case PERSONAL_ID -> most(column, c -> PERSONAL_ID.matcher(c.text()).matches());
       case URL -> most(column, c -> c.text().startsWith("http") || c.text().startsWith("www."));
       case GRADE -> most(column, c -> GRADE.matcher(Text.fold(c.text())).matches());
+      case SCHOOL_YEAR -> most(column, c -> SCHOOL_YEAR.matcher(c.text()).matches());
       default -> false;
     };
   }
@@ -116,6 +126,19 @@ final class ColumnValues {
       case TEXT -> most(column, c -> c.text().strip().indexOf(' ') > 0);
       default -> false;
     };
+  }
+
+  /** Returns whether nearly all values are yes or no in one of the ways to write it. */
+  boolean areYesOrNo(int column) {
+    return most(column, c -> c instanceof Cell.Truth || isYesOrNo(Text.fold(c.text())));
+  }
+
+  private static boolean isYesOrNo(String folded) {
+    int space = folded.indexOf(' ');
+    String start = space < 0 ? folded : folded.substring(0, space);
+    return folded.length() == 1
+        ? !Character.isDigit(folded.charAt(0)) || folded.charAt(0) < '2'
+        : space < 0 ? ANSWERS.contains(folded) : ANSWERED.contains(start);
   }
 
   /** Returns whether the cells are ticks or amounts; true where all are blank. */

@@ -78,7 +78,8 @@ final class HeaderReader {
     }
     Set<Integer> closed = new HashSet<>(continued.values());
     closed.addAll(evidence.rivals().keySet());
-    Map<Integer, String> guessed = new Guess(hints, rows, values).fields(fields, closed, given);
+    Map<Integer, String> guessed =
+        new Guess(hints, rows, values, evidence.other()).fields(fields, closed, given);
     guessed.forEach((column, field) -> fields[column] = field);
     return guessed;
   }
@@ -90,6 +91,7 @@ final class HeaderReader {
         costs.merge(offer.field(), offer.cost(), Math::min);
       }
     }
+    boolean other = costs.values().stream().anyMatch(cost -> !Match.isExact(cost));
     Set<Integer> weak = new HashSet<>();
     Map<Integer, HeaderMatch.Rival> rivals = new HashMap<>();
     for (Offer offer : offers) {
@@ -105,7 +107,7 @@ final class HeaderReader {
         rivals.putIfAbsent(offer.column(), new HeaderMatch.Rival(field, ranked));
       }
     }
-    return new HeaderMatch.Evidence(weak, rivals, Set.of());
+    return new HeaderMatch.Evidence(weak, rivals, Set.of(), other);
   }
 
   /** Returns what a person chose for a header of this wording, where its columns are here. */

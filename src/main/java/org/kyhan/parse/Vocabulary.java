@@ -63,6 +63,11 @@ final class Vocabulary {
     return words.isOfPerson(field);
   }
 
+  /** Returns of each word of a field what tells it from others. */
+  Set<Set<String>> contents(int field) {
+    return words.contents(field);
+  }
+
   static String lower(String text) {
     return Text.clean(text).toLowerCase(Locale.ROOT);
   }
