@@ -29,6 +29,8 @@ final class ColumnValues {
 
   private static final Pattern CLASS = Pattern.compile("(lop )?\\d{1,2} ?[a-z]{1,2}\\d{0,2}");
   private static final Pattern GRADE = Pattern.compile("khoi \\d{1,2}");
+  private static final Pattern TIME =
+      Pattern.compile("\\d{1,2}[:hg]\\d{2}(?::\\d{2})?(?: ?[AaPp][Mm])?");
   private static final Pattern SCHOOL_YEAR = Pattern.compile("20\\d{2} ?[-–_/] ?(?:20)?\\d{2}");
   private static final Pattern PERSONAL_ID = Pattern.compile("0\\d{11}");
 
@@ -89,6 +91,7 @@ final class ColumnValues {
           dates > 0
               || (words * 2 <= all
                   && !most(column, ColumnValues::isCode)
+                  && !most(column, ColumnValues::isTime)
                   && !most(column, ColumnValues::isYear));
       case MONEY, NUMBER, COUNT, PERCENT -> numbers > 0 && dates * 2 <= all;
       case NAME -> words * 2 >= all;
@@ -158,6 +161,10 @@ final class ColumnValues {
     List<Cell> cells = of(column);
     return most(column, c -> Profile.hasDigit(c) && c.text().indexOf(' ') < 0 && !isDate(c))
         && cells.stream().map(Cell::text).distinct().count() == cells.size();
+  }
+
+  private static boolean isTime(Cell cell) {
+    return TIME.matcher(cell.text()).matches();
   }
 
   private static boolean isYear(Cell cell) {

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
+import org.kyhan.model.FieldType;
 import org.kyhan.model.Text;
 
 /** The header words of all fields, found by what they look like and by what they mean. */
@@ -100,6 +101,11 @@ final class HeaderWords {
                 .map(Meanings::content)
                 .filter(content -> !content.isEmpty())
                 .collect(Collectors.toUnmodifiableSet()));
+  }
+
+  /** Returns whether a field is an amount. */
+  boolean isMoney(int field) {
+    return fields.get(field).nature().type() == FieldType.MONEY;
   }
 
   /** Returns the words that are this text but for case and accents. */

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.kyhan.model.Distance;
 import org.kyhan.model.FieldType;
 import org.kyhan.model.Text;
@@ -28,6 +29,7 @@ final class Headings {
   private static final Set<String> ENGLISH = new HashSet<>();
   private static final Set<String> FAMILY = new HashSet<>();
   private static final Set<String> GIVEN = new HashSet<>();
+  private static final Set<String> PERSON = new HashSet<>();
   private static final Set<String> NUMBER = new HashSet<>();
   private static final Map<FieldType, Set<String>> KINDS = new EnumMap<>(FieldType.class);
 
@@ -41,6 +43,7 @@ final class Headings {
         case "before" -> BEFORE.addAll(rest);
         case "family" -> FAMILY.add(String.join(" ", rest));
         case "given" -> GIVEN.add(String.join(" ", rest));
+        case "person" -> PERSON.addAll(rest);
         case "number" -> NUMBER.add(String.join(" ", rest));
         case "kind" ->
             KINDS.put(
@@ -120,12 +123,19 @@ final class Headings {
 
   /** Returns whether a heading stands over all of a person's name but the last word. */
   static boolean isFamilyName(String heading) {
-    return FAMILY.contains(String.join(" ", meant(heading)));
+    return FAMILY.contains(ofPerson(heading));
   }
 
   /** Returns whether a heading stands over the last word of a person's name. */
   static boolean isGivenName(String heading) {
-    return GIVEN.contains(String.join(" ", meant(heading)));
+    return GIVEN.contains(ofPerson(heading));
+  }
+
+  /** "Tên cháu" says no more than "Tên". */
+  private static String ofPerson(String heading) {
+    return meant(heading).stream()
+        .filter(token -> !PERSON.contains(token))
+        .collect(Collectors.joining(" "));
   }
 
   /** Returns whether a heading numbers the rows, with which a table begins. */

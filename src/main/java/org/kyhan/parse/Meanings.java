@@ -52,6 +52,9 @@ final class Meanings {
           " (sau|da tru) (khi )?(da )?(duoc )?(tru )?(cac )?(khoan )?(mien )?(giam|uu dai|ho tro)"
               + "| (after|net of) (discount|reduction|exemption)");
 
+  private static final Pattern KIND =
+      Pattern.compile(" (loai|phan loai|nhom|phan nhom|type|kind|group|category) ");
+
   private static final int MOST_READINGS = 4;
 
   private Meanings() {}
@@ -224,6 +227,11 @@ final class Meanings {
   /** Returns whether a heading says no more than that its column holds codes. */
   static boolean isBareCode(String heading) {
     return Set.of("MA").equals(of(heading));
+  }
+
+  /** Returns whether a heading names the kind of a thing and not the thing: "Khoản / Loại". */
+  static boolean isOfKind(String heading) {
+    return KIND.matcher(" " + Text.fold(Headings.spaced(heading)) + " ").find();
   }
 
   /** Returns whether a heading is about a receipt, a voucher or a transaction. */
