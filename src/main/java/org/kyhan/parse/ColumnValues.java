@@ -69,6 +69,11 @@ final class ColumnValues {
             .toList());
   }
 
+  /** Returns the first rows. */
+  List<Line> lines() {
+    return rows;
+  }
+
   /** Returns whether two columns differ in any of the rows. */
   boolean differ(int one, int other) {
     return rows.stream().anyMatch(line -> !line.at(one).text().equals(line.at(other).text()));

@@ -31,6 +31,7 @@ final class HeaderReader {
     List<Offer> offered = offers.of(rows, values);
     @Nullable String[] fields = assign(rows, offered);
     giveBackAmounts(fields, values);
+    takeNet(fields, offered, new NetAmount(rows, values));
     Map<Integer, Integer> continued = joinNames(rows, fields);
     HeaderMatch.Evidence evidence = evidence(fields, offered);
     Map<Integer, String> guessed = guessed(rows, values, fields, continued, evidence, given);
@@ -192,6 +193,32 @@ final class HeaderReader {
     for (int c = 0; without && c < fields.length; c++) {
       boolean mark = fields[c] != null && !TableHints.FieldWords.told(fields[c]).equals(fields[c]);
       fields[c] = mark && values.are(c, FieldType.MONEY) ? null : fields[c];
+    }
+  }
+
+  /** Where the amounts show which column is left after reductions, that one is to be paid. */
+  private void takeNet(@Nullable String[] fields, List<Offer> offers, NetAmount amounts) {
+    for (int f = 0; f < hints.fields().size(); f++) {
+      TableHints.FieldWords field = hints.fields().get(f);
+      boolean amount = field.nature().type() == FieldType.MONEY && field.nature().important();
+      int gross = amount && !hints.items() ? Arrays.asList(fields).indexOf(field.field()) : -1;
+      if (!amount || hints.items() || (gross < 0 && !Meanings.arePayable(field.words()))) {
+        continue;
+      }
+      int number = f;
+      amounts
+          .column(Math.max(0, gross))
+          .ifPresent(
+              net -> {
+                if (fields[net] == null) {
+                  fields[net] = field.field();
+                  if (gross > 0) {
+                    // whatever it is called, it is not this amount
+                    fields[gross] = "-" + field.field();
+                  }
+                  offers.removeIf(o -> o.field() == number && o.column() != net);
+                }
+              });
     }
   }
 

@@ -29,6 +29,7 @@ final class Headings {
   private static final Set<String> ENGLISH = new HashSet<>();
   private static final Set<String> FAMILY = new HashSet<>();
   private static final Set<String> GIVEN = new HashSet<>();
+  private static final Set<String> REDUCTION = new HashSet<>();
   private static final Set<String> PERSON = new HashSet<>();
   private static final Set<String> NUMBER = new HashSet<>();
   private static final Map<FieldType, Set<String>> KINDS = new EnumMap<>(FieldType.class);
@@ -43,6 +44,7 @@ final class Headings {
         case "before" -> BEFORE.addAll(rest);
         case "family" -> FAMILY.add(String.join(" ", rest));
         case "given" -> GIVEN.add(String.join(" ", rest));
+        case "reduction" -> REDUCTION.addAll(rest);
         case "person" -> PERSON.addAll(rest);
         case "number" -> NUMBER.add(String.join(" ", rest));
         case "kind" ->
@@ -136,6 +138,11 @@ final class Headings {
     return meant(heading).stream()
         .filter(token -> !PERSON.contains(token))
         .collect(Collectors.joining(" "));
+  }
+
+  /** Returns whether a word says that an amount is taken off another. */
+  static boolean isReduction(String token) {
+    return REDUCTION.contains(token);
   }
 
   /** Returns whether a heading numbers the rows, with which a table begins. */

@@ -252,6 +252,11 @@ final class Meanings {
     return NET_OF.matcher(" " + Text.fold(heading) + " ").find();
   }
 
+  /** Returns whether one of a field's words is of what is to be paid. */
+  static boolean arePayable(List<String> words) {
+    return words.stream().anyMatch(word -> of(word).contains("PHAINOP"));
+  }
+
   /** Returns whether a heading is about the last day on which something can be done. */
   static boolean isDeadline(String heading) {
     return of(heading).contains("HAN");
