@@ -252,6 +252,11 @@ final class Meanings {
     return NET_OF.matcher(" " + Text.fold(heading) + " ").find();
   }
 
+  /** Returns whether a heading stands over the names of what is paid for. */
+  static boolean isItem(String heading) {
+    return of(heading).contains("KHOAN");
+  }
+
   /** Returns whether one of a field's words is of what is to be paid. */
   static boolean arePayable(List<String> words) {
     return words.stream().anyMatch(word -> of(word).contains("PHAINOP"));

@@ -51,6 +51,13 @@ final class Unread {
         .toList();
   }
 
+  /** Returns those that name an item in each row, although items were to have columns. */
+  List<Column> namesOfItems() {
+    return columns().stream()
+        .filter(c -> items && Meanings.isItem(c.text()) && values.fit(c.index(), FieldType.TEXT))
+        .toList();
+  }
+
   /** Returns them with amounts from which reductions are taken off before all others. */
   List<Column> netFirst() {
     return columns().stream().sorted(Comparator.comparing(c -> !Meanings.isNet(c.text()))).toList();
