@@ -1,7 +1,9 @@
 package org.kyhan.parse;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -53,7 +55,12 @@ final class ColumnValues {
   /** So few words say nothing of a whole column. */
   private static final int FEW = 3;
 
+  /** How many cells hold something, dates, numbers, words. */
+  private record Counts(int all, long dates, long numbers, long words) {}
+
   private final List<Line> rows;
+  private final Map<Integer, List<Cell>> filled = new HashMap<>();
+  private final Map<Integer, Counts> counts = new HashMap<>();
 
   ColumnValues(List<Line> rows) {
     this.rows = List.copyOf(rows);
@@ -81,16 +88,18 @@ final class ColumnValues {
 
   /** Returns the cells of a column that hold something. */
   List<Cell> of(int column) {
-    return rows.stream().map(line -> line.at(column)).filter(cell -> !cell.isBlank()).toList();
+    return filled.computeIfAbsent(
+        column,
+        c -> rows.stream().map(line -> line.at(c)).filter(cell -> !cell.isBlank()).toList());
   }
 
   /** Returns whether what stands in a column could be of a type; true where nothing is known. */
   boolean fit(int column, @Nullable FieldType type) {
-    List<Cell> cells = of(column);
-    long dates = cells.stream().filter(ColumnValues::isDate).count();
-    long numbers = cells.stream().filter(ColumnValues::isNumber).count();
-    long words = cells.stream().filter(ColumnValues::isWords).count();
-    int all = cells.size();
+    Counts counted = counts.computeIfAbsent(column, this::count);
+    long dates = counted.dates();
+    long numbers = counted.numbers();
+    long words = counted.words();
+    int all = counted.all();
     return switch (type == null ? FieldType.GRADE : type) {
       case DATE, INSTANT ->
           dates > 0
@@ -102,12 +111,21 @@ final class ColumnValues {
       case NAME -> words * 2 >= all;
       case CODE, PERSONAL_ID, PHONE -> words * 2 <= all && dates * 2 <= all;
       case CLASS ->
-          longNumbers(cells) * 2 <= all
+          longNumbers(of(column)) * 2 <= all
               && (dates * 2 <= all || most(column, ColumnValues::isSlashed));
-      case VOCABULARY, BOOLEAN -> dates * 2 <= all && longNumbers(cells) * 2 <= all;
+      case VOCABULARY, BOOLEAN -> dates * 2 <= all && longNumbers(of(column)) * 2 <= all;
       case TEXT -> dates * 2 <= all && numbers * 2 <= all;
       default -> true;
     };
+  }
+
+  private Counts count(int column) {
+    List<Cell> here = of(column);
+    return new Counts(
+        here.size(),
+        here.stream().filter(ColumnValues::isDate).count(),
+        here.stream().filter(ColumnValues::isNumber).count(),
+        here.stream().filter(ColumnValues::isWords).count());
   }
 
   /** Returns whether the values can hardly be of any other kind. */
@@ -163,9 +181,9 @@ final class ColumnValues {
 
   /** Returns whether nearly all values have a digit and no space, and no two are the same. */
   boolean areCodes(int column) {
-    List<Cell> cells = of(column);
+    List<Cell> here = of(column);
     return most(column, c -> Profile.hasDigit(c) && c.text().indexOf(' ') < 0 && !isDate(c))
-        && cells.stream().map(Cell::text).distinct().count() == cells.size();
+        && here.stream().map(Cell::text).distinct().count() == here.size();
   }
 
   private static boolean isTime(Cell cell) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.kyhan.model.Distance;
@@ -21,6 +22,8 @@ final class Headings {
 
   /** "paidAmount", but not "VNeID". */
   private static final Pattern HUMP = Pattern.compile("(?<=[a-z]{2})(?=[A-Z])");
+
+  private static final Pattern YEAR = Pattern.compile("(?<!\\d)20\\d{2}(?!\\d)");
 
   private static final Map<String, List<String>> SHORT = new HashMap<>();
   private static final Map<String, List<String>> ALONE = new HashMap<>();
@@ -60,6 +63,10 @@ final class Headings {
 
   /** Returns a heading in which a program joined the words as people write it: "paid_amount". */
   static String spaced(String heading) {
+    if (heading.length() > 2 && heading.charAt(heading.length() - 1) == '#') {
+      // "Staff #" is the number of one, not the one
+      return heading.substring(0, heading.length() - 1).strip() + " No";
+    }
     if (heading.indexOf(' ') >= 0 || heading.length() < 4) {
       return heading;
     }
@@ -143,6 +150,14 @@ final class Headings {
   /** Returns whether a word says that an amount is taken off another. */
   static boolean isReduction(String token) {
     return REDUCTION.contains(token);
+  }
+
+  /**
+   * Returns the year that a heading names, 0 for none: of two school years the later one counts.
+   */
+  static int year(String heading) {
+    Matcher year = YEAR.matcher(heading);
+    return year.find() ? Integer.parseInt(year.group()) : 0;
   }
 
   /** Returns whether a heading numbers the rows, with which a table begins. */

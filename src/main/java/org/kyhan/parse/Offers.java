@@ -67,6 +67,7 @@ final class Offers {
             .thenComparing(Offer::refuted)
             .thenComparingInt(Offer::cost)
             .thenComparing(offer -> isKindOfThing(offer, rows))
+            .thenComparingInt(offer -> -Headings.year(rows.label(offer.column())))
             .thenComparingInt(offer -> choices[offer.field()])
             .thenComparingInt(Offer::column));
     return offers;
