@@ -67,7 +67,8 @@ final class Reading {
             look.stopWords(),
             !Boolean.FALSE.equals(look.readHidden()),
             look.sheet())
-        .withItems(connector.datasets().values().stream().anyMatch(f -> f.unpivot() != null));
+        .withItems(connector.datasets().values().stream().anyMatch(f -> f.unpivot() != null))
+        .withKnown(isKnown(connector));
   }
 
   /** A register of people has one code as its key and needs their names. */
@@ -94,9 +95,7 @@ final class Reading {
         return new TableHints.Nature(
             field.type(),
             important,
-            !given
-                && !isKnown(connector)
-                && (field.from() == null || field.type() != FieldType.VOCABULARY),
+            !given && (field.from() == null || field.type() != FieldType.VOCABULARY),
             register,
             spellings(field, definitions),
             !given && !important && !isKnown(connector) && isClosed(field, definitions));

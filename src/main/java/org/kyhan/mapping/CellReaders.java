@@ -25,7 +25,8 @@ final class CellReaders {
    * Returns the reader of a column; {@code heading} is empty where the field has none, the unit of
    * money that of the whole table.
    */
-  CellReader of(String field, Dataset.Field definition, String heading, long moneyUnit) {
+  CellReader of(
+      String field, Dataset.Field definition, String heading, long moneyUnit, boolean needed) {
     return switch (definition.type()) {
       case CODE -> CodeReaders.code();
       case TEXT -> TextReaders.text();
@@ -36,8 +37,8 @@ final class CellReaders {
       case PERCENT -> NumberReaders.percent(scanner);
       case DATE -> DateReader.dates(speaksOfMonths(field, definition));
       case INSTANT -> DateReader.instants();
-      case BOOLEAN -> SchoolReaders.yesOrNo();
-      case VOCABULARY -> vocabulary(field, definition, heading);
+      case BOOLEAN -> new YesNo(heading, needed);
+      case VOCABULARY -> vocabulary(field, definition, heading, needed);
       case PERSONAL_ID -> new PersonalIdReader();
       case PHONE -> CodeReaders.phone();
       case EMAIL -> TextReaders.email();
@@ -53,10 +54,12 @@ final class CellReaders {
     return MoneyReader.isZero(cell, scanner);
   }
 
-  private CellReader vocabulary(String field, Dataset.Field definition, String heading) {
+  private CellReader vocabulary(
+      String field, Dataset.Field definition, String heading, boolean needed) {
     VocabularyReader words =
         vocabularyReaders.computeIfAbsent(
-            field, id -> new VocabularyReader(Subject.of(id, definition), known(definition)));
+            field,
+            id -> new VocabularyReader(Subject.of(id, definition), known(definition), needed));
     String marked = heading.isEmpty() ? null : words.word(heading);
     return marked == null ? words : new MarkReader(words, marked);
   }

@@ -20,6 +20,9 @@ final class HeadingMatch {
   private static final int ALIAS = 1_000;
   private static final int PARSER = 1_000_000;
 
+  /** Before what the parser saw to be no field's column. */
+  private static final String NONE = "-";
+
   /** What a heading word means: the field and how much the word is preferred, less is better. */
   private record Meaning(String field, int rank) {}
 
@@ -83,6 +86,9 @@ final class HeadingMatch {
     String said = heading.field();
     if (heading.certain()) {
       return said != null && fields.contains(said) ? new Meaning(said, 0) : null;
+    }
+    if (said != null && said.startsWith(NONE)) {
+      return null;
     }
     String folded = Text.fold(heading.text());
     Meaning meaning = meanings.get(folded);

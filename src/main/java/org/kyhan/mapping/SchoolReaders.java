@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.kyhan.model.Cell;
 import org.kyhan.model.Text;
 
-/** Grades, school years, and yes or no. */
+/** Grades, school years, and whether there is anything. */
 final class SchoolReaders {
   /** A column of marks may be filled in with words too. */
   private static final Set<String> NOTHING =
@@ -21,11 +21,6 @@ final class SchoolReaders {
   /** Returns the reader of school years as period ids, {@code 2026Sep}. */
   static CellReader schoolYear() {
     return SchoolReaders::schoolYear;
-  }
-
-  /** Returns the reader of yes and no, also as marks. */
-  static CellReader yesOrNo() {
-    return SchoolReaders::yesOrNo;
   }
 
   /** Returns the reader of whether there is anything in a cell; what it is goes no further. */
@@ -106,19 +101,5 @@ final class SchoolReaders {
       value = value * 10 + digit;
     }
     return value;
-  }
-
-  private static @Nullable Object yesOrNo(Cell cell, RowFaults faults) {
-    if (cell instanceof Cell.Truth truth) {
-      return truth.value();
-    }
-    return switch (Text.fold(cell.text())) {
-      case "x", "v", "co", "dung", "1", "true", "yes", "y", "✓", "✔", "√", "☑", "☒" -> true;
-      case "khong", "0", "false", "sai", "no", "n", "☐" -> false;
-      default -> {
-        faults.error("mapping.boolean_unreadable");
-        yield null;
-      }
-    };
   }
 }

@@ -134,14 +134,15 @@ record SheetPlan(
           constant != null,
           field.from() == null ? -1 : ids.indexOf(field.from()),
           fallback(field),
-          isNeeded(id, field),
+          isOfRecord(id, field) || field.type() == FieldType.VOCABULARY,
           feed.present().contains(id)
               ? SchoolReaders.present()
               : readers.of(
                   id,
                   field,
                   heading == null ? "" : heading.text(),
-                  MoneyUnit.ofTable(context.get(MONEY_UNIT))),
+                  MoneyUnit.ofTable(context.get(MONEY_UNIT)),
+                  isOfRecord(id, field)),
           found == null ? null : found.source());
     }
 
@@ -161,10 +162,10 @@ record SheetPlan(
       return heading.index() + 1;
     }
 
-    private boolean isNeeded(String id, Dataset.Field field) {
+    /** Returns whether there is no record without a field. */
+    private boolean isOfRecord(String id, Dataset.Field field) {
       return field.required()
           || field.total()
-          || field.type() == FieldType.VOCABULARY
           || dataset.key().contains(id)
           || dataset.fallbackKey().contains(id)
           || id.equals(dataset.period());

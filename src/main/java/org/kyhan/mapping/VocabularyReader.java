@@ -18,10 +18,15 @@ final class VocabularyReader implements CellReader {
   private final Vocabulary vocabulary;
   private final Spellings spellings;
   private final Map<String, Outcome> remembered = new HashMap<>();
+  private final boolean needed;
   private final Outcome empty;
 
-  VocabularyReader(Subject subject, Vocabulary vocabulary) {
+  /**
+   * @param needed whether a word that is not listed makes the row unreadable
+   */
+  VocabularyReader(Subject subject, Vocabulary vocabulary, boolean needed) {
     this.subject = subject;
+    this.needed = needed;
     this.vocabulary = vocabulary;
     this.spellings = Spellings.of(vocabulary);
     this.empty = listed(vocabulary.blank());
@@ -103,11 +108,11 @@ final class VocabularyReader implements CellReader {
       String sentence = Messages.vi(rule, shown, vocabulary.title().vi(), title(otherwise.term()));
       return new Outcome(otherwise.term(), otherwise.severity(), rule, sentence);
     }
-    String rule = "mapping.vocabulary_unknown";
+    String rule = needed ? "mapping.vocabulary_unknown" : "mapping.vocabulary_left_out";
     String sentence =
         Messages.vi(
             rule, shown, vocabulary.title().vi(), String.join(", ", spellings.near(folded)));
-    return new Outcome(null, Severity.ERROR, rule, sentence);
+    return new Outcome(null, needed ? Severity.ERROR : Severity.WARNING, rule, sentence);
   }
 
   private Outcome listed(@Nullable String code) {

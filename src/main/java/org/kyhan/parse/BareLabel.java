@@ -44,7 +44,24 @@ final class BareLabel {
           ".*\\b(?:ngày|tháng|kỳ|năm|ngay|thang|ky|nam)\\b.*",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS);
 
+  private static final Pattern REMARK = Pattern.compile("\\([^()]{1,28}\\)");
+  private static final Pattern MONEY =
+      Pattern.compile("\\((?:dvt: ?)?(?:vnd|d|dong|1\\.?000 ?d|nghin dong|trieu dong)\\)");
+
   private BareLabel() {}
+
+  /** Returns whether a text is no heading but what stands in brackets behind one. */
+  static boolean isRemark(String text) {
+    boolean bracketed = text.length() > 2 && text.charAt(0) == '(';
+    return bracketed
+        ? REMARK.matcher(text).matches()
+        : text.length() < 12 && UNITS.contains(Text.fold(text));
+  }
+
+  /** Returns whether a folded heading says that amounts stand below it. */
+  static boolean hasMoneyUnit(String folded) {
+    return folded.indexOf('(') > 0 && MONEY.matcher(folded).find();
+  }
 
   /** Returns an amount's heading without what the amount is for: of "Phí phải nộp/tháng". */
   static String withoutRate(String text) {

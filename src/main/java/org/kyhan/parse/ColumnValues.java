@@ -1,7 +1,9 @@
 package org.kyhan.parse;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -29,6 +31,9 @@ final class ColumnValues {
 
   private static final Pattern CLASS = Pattern.compile("(lop )?\\d{1,2} ?[a-z]{1,2}\\d{0,2}");
   private static final Pattern GRADE = Pattern.compile("khoi \\d{1,2}");
+  private static final Pattern TIME =
+      Pattern.compile("\\d{1,2}[:hg]\\d{2}(?::\\d{2})?(?: ?[AaPp][Mm])?");
+  private static final Pattern SCHOOL_YEAR = Pattern.compile("20\\d{2} ?[-–_/] ?(?:20)?\\d{2}");
   private static final Pattern PERSONAL_ID = Pattern.compile("0\\d{11}");
 
   private static final Pattern SLASHED = Pattern.compile("\\d{1,2}/\\d{1,2}");
@@ -36,13 +41,26 @@ final class ColumnValues {
 
   private static final Set<String> MARKS = Set.of("co", "khong", "yes", "no", "da nop", "da dong");
 
+  private static final Set<String> ANSWERS =
+      Set.of(
+          "co", "khong", "ko", "yes", "no", "true", "false", "dat", "roi", "chua", "dung", "sai",
+          "du", "thieu", "online", "offline");
+
+  /** What comes first where more is said: "Chưa kích hoạt". */
+  private static final Set<String> ANSWERED = Set.of("da", "chua", "khong");
+
   /** A year alone is no day. */
   private static final Pattern YEAR = Pattern.compile("(19|20)\\d{2}");
 
   /** So few words say nothing of a whole column. */
   private static final int FEW = 3;
 
+  /** How many cells hold something, dates, numbers, words. */
+  private record Counts(int all, long dates, long numbers, long words) {}
+
   private final List<Line> rows;
+  private final Map<Integer, List<Cell>> filled = new HashMap<>();
+  private final Map<Integer, Counts> counts = new HashMap<>();
 
   ColumnValues(List<Line> rows) {
     this.rows = List.copyOf(rows);
@@ -58,6 +76,11 @@ final class ColumnValues {
             .toList());
   }
 
+  /** Returns the first rows. */
+  List<Line> lines() {
+    return rows;
+  }
+
   /** Returns whether two columns differ in any of the rows. */
   boolean differ(int one, int other) {
     return rows.stream().anyMatch(line -> !line.at(one).text().equals(line.at(other).text()));
@@ -65,32 +88,44 @@ final class ColumnValues {
 
   /** Returns the cells of a column that hold something. */
   List<Cell> of(int column) {
-    return rows.stream().map(line -> line.at(column)).filter(cell -> !cell.isBlank()).toList();
+    return filled.computeIfAbsent(
+        column,
+        c -> rows.stream().map(line -> line.at(c)).filter(cell -> !cell.isBlank()).toList());
   }
 
   /** Returns whether what stands in a column could be of a type; true where nothing is known. */
   boolean fit(int column, @Nullable FieldType type) {
-    List<Cell> cells = of(column);
-    long dates = cells.stream().filter(ColumnValues::isDate).count();
-    long numbers = cells.stream().filter(ColumnValues::isNumber).count();
-    long words = cells.stream().filter(ColumnValues::isWords).count();
-    int all = cells.size();
+    Counts counted = counts.computeIfAbsent(column, this::count);
+    long dates = counted.dates();
+    long numbers = counted.numbers();
+    long words = counted.words();
+    int all = counted.all();
     return switch (type == null ? FieldType.GRADE : type) {
       case DATE, INSTANT ->
           dates > 0
               || (words * 2 <= all
                   && !most(column, ColumnValues::isCode)
+                  && !most(column, ColumnValues::isTime)
                   && !most(column, ColumnValues::isYear));
       case MONEY, NUMBER, COUNT, PERCENT -> numbers > 0 && dates * 2 <= all;
       case NAME -> words * 2 >= all;
       case CODE, PERSONAL_ID, PHONE -> words * 2 <= all && dates * 2 <= all;
       case CLASS ->
-          longNumbers(cells) * 2 <= all
+          longNumbers(of(column)) * 2 <= all
               && (dates * 2 <= all || most(column, ColumnValues::isSlashed));
-      case VOCABULARY, BOOLEAN -> dates * 2 <= all && longNumbers(cells) * 2 <= all;
+      case VOCABULARY, BOOLEAN -> dates * 2 <= all && longNumbers(of(column)) * 2 <= all;
       case TEXT -> dates * 2 <= all && numbers * 2 <= all;
       default -> true;
     };
+  }
+
+  private Counts count(int column) {
+    List<Cell> here = of(column);
+    return new Counts(
+        here.size(),
+        here.stream().filter(ColumnValues::isDate).count(),
+        here.stream().filter(ColumnValues::isNumber).count(),
+        here.stream().filter(ColumnValues::isWords).count());
   }
 
   /** Returns whether the values can hardly be of any other kind. */
@@ -101,6 +136,7 @@ final class ColumnValues {
       case PERSONAL_ID -> most(column, c -> PERSONAL_ID.matcher(c.text()).matches());
       case URL -> most(column, c -> c.text().startsWith("http") || c.text().startsWith("www."));
       case GRADE -> most(column, c -> GRADE.matcher(Text.fold(c.text())).matches());
+      case SCHOOL_YEAR -> most(column, c -> SCHOOL_YEAR.matcher(c.text()).matches());
       default -> false;
     };
   }
@@ -118,6 +154,19 @@ final class ColumnValues {
     };
   }
 
+  /** Returns whether nearly all values are yes or no in one of the ways to write it. */
+  boolean areYesOrNo(int column) {
+    return most(column, c -> c instanceof Cell.Truth || isYesOrNo(Text.fold(c.text())));
+  }
+
+  private static boolean isYesOrNo(String folded) {
+    int space = folded.indexOf(' ');
+    String start = space < 0 ? folded : folded.substring(0, space);
+    return folded.length() == 1
+        ? !Character.isDigit(folded.charAt(0)) || folded.charAt(0) < '2'
+        : space < 0 ? ANSWERS.contains(folded) : ANSWERED.contains(start);
+  }
+
   /** Returns whether the cells are ticks or amounts; true where all are blank. */
   boolean areMarks(int column) {
     return of(column).isEmpty()
@@ -132,9 +181,13 @@ final class ColumnValues {
 
   /** Returns whether nearly all values have a digit and no space, and no two are the same. */
   boolean areCodes(int column) {
-    List<Cell> cells = of(column);
+    List<Cell> here = of(column);
     return most(column, c -> Profile.hasDigit(c) && c.text().indexOf(' ') < 0 && !isDate(c))
-        && cells.stream().map(Cell::text).distinct().count() == cells.size();
+        && here.stream().map(Cell::text).distinct().count() == here.size();
+  }
+
+  private static boolean isTime(Cell cell) {
+    return TIME.matcher(cell.text()).matches();
   }
 
   private static boolean isYear(Cell cell) {

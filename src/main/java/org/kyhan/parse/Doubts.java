@@ -57,7 +57,7 @@ final class Doubts {
   private List<Integer> better(FieldWords field, @Nullable Integer column, Set<String> given) {
     FieldType type = field.nature().type();
     String heading = column == null ? "" : match.rows().label(column);
-    boolean missed = column == null && field.nature().awaited() && !given.contains(field.field());
+    boolean missed = column == null && hints.awaits(field, false) && !given.contains(field.field());
     if (type == null || !field.nature().important()) {
       return List.of();
     }

@@ -162,6 +162,9 @@ final class Endings {
   /** Returns what a line is, by its first cell and the others' look. */
   Kind kind(Line line) {
     int first = line.nextFilled(0);
+    if (isBeyondAtTheEnd(line, first)) {
+      return Kind.BEYOND;
+    }
     if (!(line.at(first) instanceof Cell.Written written)) {
       return secondIsTotal(line, first) ? Kind.TOTAL : Kind.NONE;
     }
@@ -180,6 +183,24 @@ final class Endings {
       return Kind.TOTAL;
     }
     return isPage(line, text) ? Kind.PAGE : placeAndDate(line, text);
+  }
+
+  /** A statement may have its narrative behind the amounts: "0 | 45.000.000 | Số dư đầu kỳ". */
+  private boolean isBeyondAtTheEnd(Line line, int first) {
+    int last = line.width();
+    if (last == first
+        || !(line.at(last) instanceof Cell.Written written)
+        || !mayBegin(written.text())
+        || starts(written.text(), beyond) == 0) {
+      return false;
+    }
+    for (int c = first; c < last; c = line.nextFilled(c)) {
+      Cell cell = line.at(c);
+      if (!(cell instanceof Cell.Numeric) && !isAmount(cell.text())) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** "IV | Tổng cộng | 1.000": after a short mark only the fuller words are taken for a total. */

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kyhan.model.FieldType;
+import org.kyhan.model.Text;
 import org.kyhan.parse.TableHints.FieldWords;
 
 /**
@@ -24,15 +25,24 @@ final class Guess {
   /** A heading that says half of something else too is not near. */
   private static final double NEAR = 0.51;
 
+  /** So much of a heading and a field's word is the same that no other field is meant. */
+  private static final double TELLING = 0.3;
+
   private final TableHints hints;
   private final HeaderRows rows;
   private final ColumnValues values;
+  private final boolean other;
   private final SideTable side;
+  private final Map<Integer, Set<String>> contents = new HashMap<>();
 
   /** How near a column is to a field. */
   private record Nearness(FieldWords field, int column, double score) {}
 
-  Guess(TableHints hints, HeaderRows rows, ColumnValues values) {
+  /**
+   * @param other whether the header is worded otherwise than that of a layout that is known
+   */
+  Guess(TableHints hints, HeaderRows rows, ColumnValues values, boolean other) {
+    this.other = other;
     this.hints = hints;
     this.rows = rows;
     this.values = values;
@@ -58,10 +68,11 @@ final class Guess {
       }
     }
     List<Nearness> all = new ArrayList<>();
-    for (FieldWords field : hints.fields()) {
-      if (field.nature().awaited() && !found.contains(field.field())) {
+    for (int f = 0; f < hints.fields().size(); f++) {
+      FieldWords field = hints.fields().get(f);
+      if (hints.awaits(field, other) && !found.contains(field.field())) {
         for (int column : free) {
-          double score = score(field, column);
+          double score = score(f, column);
           if (score > 0) {
             all.add(new Nearness(field, column, score));
           }
@@ -105,30 +116,44 @@ final class Guess {
     return Meanings.isSomeDay(label) && values.are(column, FieldType.DATE);
   }
 
-  private double score(FieldWords field, int column) {
+  private double score(int number, int column) {
+    FieldWords field = hints.fields().get(number);
     FieldType type = field.nature().type();
     if (type == null || !values.fit(column, type)) {
       return 0;
     }
+    boolean turned = isTurned(type, rows.label(column));
     boolean named = type == FieldType.TEXT && values.name(column, field.words());
-    boolean ofOther = type == FieldType.PERSONAL_ID && Vocabulary.turnsMeaning(rows.label(column));
+    boolean ofOther = type == FieldType.PERSONAL_ID && turned;
     if (named || (!ofOther && values.show(column, type, field.nature().values()))) {
-      return DISTINCT + common(field, column);
+      return DISTINCT + common(number, column);
     }
-    if (Vocabulary.turnsMeaning(rows.label(column))) {
+    if (turned) {
       return 0;
     }
     return switch (type) {
       case TEXT -> {
         boolean only = field.nature().important() && values.are(column, type);
-        yield Math.max(near(field, column), only ? HEAD_WORD : 0);
+        yield Math.max(near(number, column), only ? HEAD_WORD : 0);
       }
-      case COUNT -> near(field, column);
-      case CODE -> values.areCodes(column) ? Math.max(near(field, column), bare(field, column)) : 0;
+      case COUNT, VOCABULARY -> near(number, column);
+      case CODE ->
+          values.areCodes(column) ? Math.max(near(number, column), bare(field, column)) : 0;
+      case BOOLEAN -> values.areYesOrNo(column) ? telling(number, column) : 0;
       case DATE, INSTANT, MONEY, NAME ->
-          field.nature().important() && values.are(column, type) ? ofKind(field, column) : 0;
+          values.are(column, type)
+              ? field.nature().important() ? ofKind(number, column) : ofRest(number, column)
+              : 0;
       default -> 0;
     };
+  }
+
+  /** "Đã số hóa chưa" asks the same as "Đã số hóa", "Chưa số hóa" does not. */
+  private static boolean isTurned(FieldType type, String label) {
+    String folded = type == FieldType.BOOLEAN ? Text.fold(label) : "";
+    return type == FieldType.BOOLEAN
+        ? folded.startsWith("chua ") || folded.startsWith("khong ")
+        : Vocabulary.turnsMeaning(label);
   }
 
   /** "Mã số" without more is the code of the people whom the list is of. */
@@ -138,31 +163,65 @@ final class Guess {
         : 0;
   }
 
-  private double near(FieldWords field, int column) {
+  private double near(int field, int column) {
     double common = common(field, column);
     return common < NEAR ? 0 : common;
   }
 
-  private double ofKind(FieldWords field, int column) {
+  private double ofKind(int number, int column) {
+    FieldWords field = hints.fields().get(number);
     FieldType type = Objects.requireNonNull(field.nature().type());
     String label = rows.label(column);
     boolean item = type == FieldType.MONEY && hints.items();
-    boolean other = Meanings.saysOther(label, field.words());
+    boolean others = Meanings.saysOther(label, field.words());
     double named = Headings.namesKind(type, label) ? HEAD_WORD : 0;
-    return item || other ? 0 : common(field, column) + named;
+    return item || others ? 0 : common(number, column) + named;
+  }
+
+  /** What a record can be without is guessed only where nearly all is said. */
+  private double ofRest(int number, int column) {
+    FieldWords field = hints.fields().get(number);
+    boolean money = field.nature().type() == FieldType.MONEY;
+    boolean others = Meanings.saysOther(rows.label(column), field.words());
+    boolean item = money && hints.items();
+    double common = item || others ? 0 : telling(number, column);
+    return common >= NEAR || (!money && saysNoMore(number, column)) ? common : 0;
+  }
+
+  /** Returns what is common where the heading has as much in common with no other field. */
+  private double telling(int number, int column) {
+    double common = common(number, column);
+    if (common < TELLING) {
+      return 0;
+    }
+    for (int f = 0; f < hints.fields().size(); f++) {
+      if (f != number && common(f, column) >= common - 1e-9) {
+        return 0;
+      }
+    }
+    return common;
+  }
+
+  /** "Ngày kiểm" for "Ngày kiểm kê", but not "Ngày chuyển đến" for "Ngày chuyển". */
+  private boolean saysNoMore(int field, int column) {
+    Set<String> here = content(column);
+    return hints.vocabulary().contents(field).stream().anyMatch(there -> there.containsAll(here));
+  }
+
+  private Set<String> content(int column) {
+    return contents.computeIfAbsent(column, c -> Meanings.content(rows.label(c)));
   }
 
   /** Returns the part of its meanings that the heading has in common with one of the words. */
-  private double common(FieldWords field, int column) {
-    Set<String> here = Meanings.content(rows.label(column));
+  private double common(int field, int column) {
+    Set<String> here = content(column);
     double best = 0;
-    for (String word : field.words()) {
-      Set<String> there = Meanings.content(word);
-      Set<String> both = new HashSet<>(here);
-      both.retainAll(there);
-      Set<String> either = new HashSet<>(here);
-      either.addAll(there);
-      best = either.isEmpty() ? best : Math.max(best, (double) both.size() / either.size());
+    for (Set<String> there : hints.vocabulary().contents(field)) {
+      int both = 0;
+      for (String meaning : here) {
+        both += there.contains(meaning) ? 1 : 0;
+      }
+      best = Math.max(best, both == 0 ? 0 : (double) both / (here.size() + there.size() - both));
     }
     return best;
   }

@@ -61,8 +61,15 @@ final class HeaderLines {
   /** Returns the lines of the header that begins at {@code line}, from one to four. */
   static List<Line> from(Line line, List<Line> below, Merges merges) {
     List<Line> tiers = new ArrayList<>(List.of(line));
+    if (saysValue(line)) {
+      return tiers;
+    }
     for (Line lower : below) {
       Line upper = tiers.get(tiers.size() - 1);
+      if (areRemarks(upper, lower)) {
+        tiers.add(lower);
+        break;
+      }
       boolean joins = HeaderRows.continues(upper, lower, merges) || isTranslation(upper, lower);
       if (!joins || tiers.size() == MOST_TIERS) {
         break;
@@ -70,6 +77,37 @@ final class HeaderLines {
       tiers.add(lower);
     }
     return tiers;
+  }
+
+  /** "Tên KH: Trường Hoa Sen" is no title of a group. */
+  private static boolean saysValue(Line line) {
+    for (int c = line.nextFilled(0); c > 0; c = line.nextFilled(c)) {
+      String text = line.at(c).text();
+      int colon = text.indexOf(':');
+      if (colon > 0 && colon < text.length() - 1 && text.lastIndexOf('(', colon) < 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Returns whether a line under headings says no more than units and remarks: "(đ)", "(viết hoa)".
+   */
+  static boolean areRemarks(Line upper, Line lower) {
+    int remarks = lower.filled();
+    if (lower.number() != upper.number() + 1 || remarks * 2 > upper.filled() * 3) {
+      return false;
+    }
+    boolean letters = false;
+    for (int c = lower.nextFilled(0); c > 0; c = lower.nextFilled(c)) {
+      String text = lower.at(c) instanceof Cell.Written written ? written.text() : "";
+      if (!BareLabel.isRemark(text)) {
+        return false;
+      }
+      letters |= text.chars().anyMatch(Character::isLowerCase);
+    }
+    return remarks > 0 && letters && upper.filled() > 2;
   }
 
   /** A line of English under one of Vietnamese. */

@@ -39,12 +39,14 @@ record HeaderMatch(
    * @param weak columns that were known only by a part of their heading or with a slip of the hand
    * @param rivals unread columns that name a field as well as another column does
    * @param guessed columns that were known by what stands in them
+   * @param other whether a column was not known by a word as it is written down
    */
-  record Evidence(Set<Integer> weak, Map<Integer, Rival> rivals, Set<Integer> guessed) {
-    static final Evidence NONE = new Evidence(Set.of(), Map.of(), Set.of());
+  record Evidence(
+      Set<Integer> weak, Map<Integer, Rival> rivals, Set<Integer> guessed, boolean other) {
+    static final Evidence NONE = new Evidence(Set.of(), Map.of(), Set.of(), false);
 
     Evidence with(Set<Integer> columns) {
-      return new Evidence(weak, rivals, Set.copyOf(columns));
+      return new Evidence(weak, rivals, Set.copyOf(columns), other);
     }
   }
 

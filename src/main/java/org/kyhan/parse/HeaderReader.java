@@ -31,6 +31,7 @@ final class HeaderReader {
     List<Offer> offered = offers.of(rows, values);
     @Nullable String[] fields = assign(rows, offered);
     giveBackAmounts(fields, values);
+    takeNet(fields, offered, new NetAmount(rows, values));
     Map<Integer, Integer> continued = joinNames(rows, fields);
     HeaderMatch.Evidence evidence = evidence(fields, offered);
     Map<Integer, String> guessed = guessed(rows, values, fields, continued, evidence, given);
@@ -78,7 +79,8 @@ final class HeaderReader {
     }
     Set<Integer> closed = new HashSet<>(continued.values());
     closed.addAll(evidence.rivals().keySet());
-    Map<Integer, String> guessed = new Guess(hints, rows, values).fields(fields, closed, given);
+    Map<Integer, String> guessed =
+        new Guess(hints, rows, values, evidence.other()).fields(fields, closed, given);
     guessed.forEach((column, field) -> fields[column] = field);
     return guessed;
   }
@@ -90,6 +92,7 @@ final class HeaderReader {
         costs.merge(offer.field(), offer.cost(), Math::min);
       }
     }
+    boolean other = costs.values().stream().anyMatch(cost -> !Match.isExact(cost));
     Set<Integer> weak = new HashSet<>();
     Map<Integer, HeaderMatch.Rival> rivals = new HashMap<>();
     for (Offer offer : offers) {
@@ -105,7 +108,7 @@ final class HeaderReader {
         rivals.putIfAbsent(offer.column(), new HeaderMatch.Rival(field, ranked));
       }
     }
-    return new HeaderMatch.Evidence(weak, rivals, Set.of());
+    return new HeaderMatch.Evidence(weak, rivals, Set.of(), other);
   }
 
   /** Returns what a person chose for a header of this wording, where its columns are here. */
@@ -190,6 +193,32 @@ final class HeaderReader {
     for (int c = 0; without && c < fields.length; c++) {
       boolean mark = fields[c] != null && !TableHints.FieldWords.told(fields[c]).equals(fields[c]);
       fields[c] = mark && values.are(c, FieldType.MONEY) ? null : fields[c];
+    }
+  }
+
+  /** Where the amounts show which column is left after reductions, that one is to be paid. */
+  private void takeNet(@Nullable String[] fields, List<Offer> offers, NetAmount amounts) {
+    for (int f = 0; f < hints.fields().size(); f++) {
+      TableHints.FieldWords field = hints.fields().get(f);
+      boolean amount = field.nature().type() == FieldType.MONEY && field.nature().important();
+      int gross = amount && !hints.items() ? Arrays.asList(fields).indexOf(field.field()) : -1;
+      if (!amount || hints.items() || (gross < 0 && !Meanings.arePayable(field.words()))) {
+        continue;
+      }
+      int number = f;
+      amounts
+          .column(Math.max(0, gross))
+          .ifPresent(
+              net -> {
+                if (fields[net] == null) {
+                  fields[net] = field.field();
+                  if (gross > 0) {
+                    // whatever it is called, it is not this amount
+                    fields[gross] = "-" + field.field();
+                  }
+                  offers.removeIf(o -> o.field() == number && o.column() != net);
+                }
+              });
     }
   }
 

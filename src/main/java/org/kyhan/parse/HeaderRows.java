@@ -16,6 +16,10 @@ final class HeaderRows {
   private static final int MOST_BESIDE = 50;
 
   private final List<Line> tiers;
+
+  /** The lines but one below them that holds only units and remarks. */
+  private final List<Line> heads;
+
   private final Merges merges;
   private final int first;
   private final int last;
@@ -25,16 +29,22 @@ final class HeaderRows {
   /** Looks at the columns {@code from} to {@code to} of lines. */
   HeaderRows(List<Line> tiers, Merges merges, int from, int to) {
     this.tiers = List.copyOf(tiers);
+    int above = tiers.size() - 2;
+    boolean remarks = above >= 0 && HeaderLines.areRemarks(tiers.get(above), tiers.get(above + 1));
+    heads = remarks ? this.tiers.subList(0, above + 1) : this.tiers;
     this.merges = merges;
     int left = tiers.stream().mapToInt(line -> line.nextFilled(0)).min().orElse(1);
     first = Math.max(from, left);
     last = Math.min(to, tiers.stream().mapToInt(Line::width).max().orElse(0));
-    texts = new String[tiers.size()][last + 2];
-    shared = new boolean[tiers.size()][last + 2];
-    for (int tier = 0; tier < tiers.size(); tier++) {
+    texts = new String[heads.size()][last + 2];
+    shared = new boolean[heads.size()][last + 2];
+    for (int tier = 0; tier < heads.size(); tier++) {
       for (int column = first; column <= last; column++) {
         place(tier, column);
       }
+    }
+    for (int column = first; remarks && column <= last; column++) {
+      remark(column, tiers.get(above + 1).at(column).text());
     }
   }
 
@@ -71,18 +81,30 @@ final class HeaderRows {
   }
 
   private void place(int tier, int column) {
-    Line line = tiers.get(tier);
+    Line line = heads.get(tier);
     Region region = merges.at(line.number(), column);
     if (region != null) {
-      boolean lowest = region.bottom() >= tiers.get(tiers.size() - 1).number();
+      boolean lowest = region.bottom() >= heads.get(heads.size() - 1).number();
       texts[tier][column] = lowest && column > region.left() ? "" : origin(region);
       shared[tier][column] = region.isWide() && !lowest;
       return;
     }
     texts[tier][column] = line.at(column).text();
-    if (tier < tiers.size() - 1) {
+    if (tier < heads.size() - 1) {
       placeUnmerged(tier, column);
     }
+  }
+
+  private void remark(int column, String text) {
+    int tier = heads.size() - 1;
+    while (tier > 0 && texts[tier][column].isEmpty()) {
+      tier--;
+    }
+    texts[tier][column] = (texts[tier][column] + " " + bracketed(text)).strip();
+  }
+
+  private static String bracketed(String text) {
+    return text.isEmpty() || text.charAt(0) == '(' ? text : "(" + text + ")";
   }
 
   private String origin(Region region) {
@@ -102,7 +124,7 @@ final class HeaderRows {
             && !texts[tier][column - 1].isEmpty()
             && isOver(tier, column)
             && isOver(tier, column - 1)
-            && merges.at(tiers.get(tier).number(), column - 1) == null;
+            && merges.at(heads.get(tier).number(), column - 1) == null;
     if (joins) {
       texts[tier][column] = texts[tier][column - 1];
       shared[tier][column] = true;
@@ -111,13 +133,13 @@ final class HeaderRows {
   }
 
   private boolean isOver(int tier, int column) {
-    return !tiers.get(tier + 1).at(column).isBlank();
+    return !heads.get(tier + 1).at(column).isBlank();
   }
 
   /** Returns the texts over a column from top to bottom, each once. */
   List<String> texts(int column) {
     List<String> found = new ArrayList<>();
-    for (int tier = 0; tier < tiers.size(); tier++) {
+    for (int tier = 0; tier < heads.size(); tier++) {
       String text = texts[tier][column];
       if (!text.isEmpty() && (found.isEmpty() || !found.get(found.size() - 1).equals(text))) {
         found.add(text);
@@ -135,7 +157,7 @@ final class HeaderRows {
   /** Returns the texts that stand over this column alone, from top to bottom. */
   List<String> ownTexts(int column) {
     List<String> own = new ArrayList<>();
-    for (int tier = 0; tier < tiers.size(); tier++) {
+    for (int tier = 0; tier < heads.size(); tier++) {
       String text = texts[tier][column];
       if (!text.isEmpty() && !shared[tier][column]) {
         own.add(text);
@@ -158,7 +180,7 @@ final class HeaderRows {
 
   /** Returns the last column of the merged region in the lowest line that begins at a column. */
   int spanEnd(int column) {
-    Region region = merges.at(tiers.get(tiers.size() - 1).number(), column);
+    Region region = merges.at(heads.get(heads.size() - 1).number(), column);
     return region != null && region.left() == column ? region.right() : column;
   }
 

@@ -5,8 +5,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
+import org.kyhan.model.FieldType;
 import org.kyhan.model.Text;
 
 /** The header words of all fields, found by what they look like and by what they mean. */
@@ -26,10 +28,13 @@ final class HeaderWords {
   private final Map<String, List<Word>> meant = new HashMap<>();
   private final Map<String, List<Word>> senses = new HashMap<>();
   private final Map<String, List<Word>> ofSubject = new HashMap<>();
+  private final Map<Integer, Set<Set<String>>> contents = new ConcurrentHashMap<>();
+  private final List<TableHints.FieldWords> fields;
   private final String subject;
   private final Set<String> ofPerson;
 
   HeaderWords(List<TableHints.FieldWords> fields) {
+    this.fields = fields;
     subject = subject(fields);
     ofPerson = ofPerson(fields);
     for (int field = 0; field < fields.size(); field++) {
@@ -85,6 +90,22 @@ final class HeaderWords {
   /** Returns whether a field tells of a person. */
   boolean isOfPerson(TableHints.FieldWords field) {
     return ofPerson.contains(field.field());
+  }
+
+  /** Returns of each word of a field what tells it from others. */
+  Set<Set<String>> contents(int field) {
+    return contents.computeIfAbsent(
+        field,
+        f ->
+            fields.get(f).words().stream()
+                .map(Meanings::content)
+                .filter(content -> !content.isEmpty())
+                .collect(Collectors.toUnmodifiableSet()));
+  }
+
+  /** Returns whether a field is an amount. */
+  boolean isMoney(int field) {
+    return fields.get(field).nature().type() == FieldType.MONEY;
   }
 
   /** Returns the words that are this text but for case and accents. */

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.kyhan.model.Distance;
 import org.kyhan.model.FieldType;
 import org.kyhan.model.Text;
@@ -21,6 +23,8 @@ final class Headings {
   /** "paidAmount", but not "VNeID". */
   private static final Pattern HUMP = Pattern.compile("(?<=[a-z]{2})(?=[A-Z])");
 
+  private static final Pattern YEAR = Pattern.compile("(?<!\\d)20\\d{2}(?!\\d)");
+
   private static final Map<String, List<String>> SHORT = new HashMap<>();
   private static final Map<String, List<String>> ALONE = new HashMap<>();
   private static final Set<String> PADDING = new HashSet<>();
@@ -28,6 +32,8 @@ final class Headings {
   private static final Set<String> ENGLISH = new HashSet<>();
   private static final Set<String> FAMILY = new HashSet<>();
   private static final Set<String> GIVEN = new HashSet<>();
+  private static final Set<String> REDUCTION = new HashSet<>();
+  private static final Set<String> PERSON = new HashSet<>();
   private static final Set<String> NUMBER = new HashSet<>();
   private static final Map<FieldType, Set<String>> KINDS = new EnumMap<>(FieldType.class);
 
@@ -41,6 +47,8 @@ final class Headings {
         case "before" -> BEFORE.addAll(rest);
         case "family" -> FAMILY.add(String.join(" ", rest));
         case "given" -> GIVEN.add(String.join(" ", rest));
+        case "reduction" -> REDUCTION.addAll(rest);
+        case "person" -> PERSON.addAll(rest);
         case "number" -> NUMBER.add(String.join(" ", rest));
         case "kind" ->
             KINDS.put(
@@ -55,6 +63,10 @@ final class Headings {
 
   /** Returns a heading in which a program joined the words as people write it: "paid_amount". */
   static String spaced(String heading) {
+    if (heading.length() > 2 && heading.charAt(heading.length() - 1) == '#') {
+      // "Staff #" is the number of one, not the one
+      return heading.substring(0, heading.length() - 1).strip() + " No";
+    }
     if (heading.indexOf(' ') >= 0 || heading.length() < 4) {
       return heading;
     }
@@ -120,12 +132,32 @@ final class Headings {
 
   /** Returns whether a heading stands over all of a person's name but the last word. */
   static boolean isFamilyName(String heading) {
-    return FAMILY.contains(String.join(" ", meant(heading)));
+    return FAMILY.contains(ofPerson(heading));
   }
 
   /** Returns whether a heading stands over the last word of a person's name. */
   static boolean isGivenName(String heading) {
-    return GIVEN.contains(String.join(" ", meant(heading)));
+    return GIVEN.contains(ofPerson(heading));
+  }
+
+  /** "Tên cháu" says no more than "Tên". */
+  private static String ofPerson(String heading) {
+    return meant(heading).stream()
+        .filter(token -> !PERSON.contains(token))
+        .collect(Collectors.joining(" "));
+  }
+
+  /** Returns whether a word says that an amount is taken off another. */
+  static boolean isReduction(String token) {
+    return REDUCTION.contains(token);
+  }
+
+  /**
+   * Returns the year that a heading names, 0 for none: of two school years the later one counts.
+   */
+  static int year(String heading) {
+    Matcher year = YEAR.matcher(heading);
+    return year.find() ? Integer.parseInt(year.group()) : 0;
   }
 
   /** Returns whether a heading numbers the rows, with which a table begins. */

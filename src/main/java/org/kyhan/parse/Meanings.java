@@ -52,6 +52,9 @@ final class Meanings {
           " (sau|da tru) (khi )?(da )?(duoc )?(tru )?(cac )?(khoan )?(mien )?(giam|uu dai|ho tro)"
               + "| (after|net of) (discount|reduction|exemption)");
 
+  private static final Pattern KIND =
+      Pattern.compile(" (loai|phan loai|nhom|phan nhom|type|kind|group|category) ");
+
   private static final int MOST_READINGS = 4;
 
   private Meanings() {}
@@ -226,6 +229,11 @@ final class Meanings {
     return Set.of("MA").equals(of(heading));
   }
 
+  /** Returns whether a heading names the kind of a thing and not the thing: "Khoản / Loại". */
+  static boolean isOfKind(String heading) {
+    return KIND.matcher(" " + Text.fold(Headings.spaced(heading)) + " ").find();
+  }
+
   /** Returns whether a heading is about a receipt, a voucher or a transaction. */
   static boolean isOfPaper(String heading) {
     return of(heading).stream().anyMatch(PAPERS::contains);
@@ -242,6 +250,16 @@ final class Meanings {
   /** Returns whether a heading says of an amount that reductions are taken off it. */
   static boolean isNet(String heading) {
     return NET_OF.matcher(" " + Text.fold(heading) + " ").find();
+  }
+
+  /** Returns whether a heading stands over the names of what is paid for. */
+  static boolean isItem(String heading) {
+    return of(heading).contains("KHOAN");
+  }
+
+  /** Returns whether one of a field's words is of what is to be paid. */
+  static boolean arePayable(List<String> words) {
+    return words.stream().anyMatch(word -> of(word).contains("PHAINOP"));
   }
 
   /** Returns whether a heading is about the last day on which something can be done. */

@@ -66,9 +66,17 @@ final class Offers {
         Comparator.comparing((Offer offer) -> side.holds(offer.column()))
             .thenComparing(Offer::refuted)
             .thenComparingInt(Offer::cost)
+            .thenComparing(offer -> isKindOfThing(offer, rows))
+            .thenComparingInt(offer -> -Headings.year(rows.label(offer.column())))
             .thenComparingInt(offer -> choices[offer.field()])
             .thenComparingInt(Offer::column));
     return offers;
+  }
+
+  /** Of "Loại" and "Tên" under "Khoản" the name is what the text says. */
+  private boolean isKindOfThing(Offer offer, HeaderRows rows) {
+    return hints.fields().get(offer.field()).nature().type() == FieldType.TEXT
+        && Meanings.isOfKind(rows.label(offer.column()));
   }
 
   private boolean add(

@@ -42,6 +42,10 @@ final class ReadingFaults {
               .toList();
       say(Severity.WARNING, "parse.column_missed", Unread.list(candidates), labels(could));
     }
+    List<Column> named = unread.namesOfItems();
+    if (!named.isEmpty()) {
+      say(Severity.WARNING, "parse.items_in_rows", Unread.list(named));
+    }
     List<Column> unused = new ArrayList<>(unread.columns());
     unused.removeAll(candidates);
     unused.removeIf(c -> match.evidence().rivals().containsKey(c.index()));

@@ -25,6 +25,7 @@ import org.kyhan.model.FieldType;
  * @param sheet the only sheet to read, or null for all
  * @param chosen what people said of headers: by fingerprint the column of each field
  * @param items whether columns of numbers without a field are items, whatever their headings
+ * @param known whether the layout is surely known: what nothing reads there was not missed
  * @param vocabulary the words of the fields made ready: keep hints for the next file like this
  */
 public record TableHints(
@@ -38,6 +39,7 @@ public record TableHints(
     @Nullable String sheet,
     Map<String, Map<String, Integer>> chosen,
     boolean items,
+    boolean known,
     Vocabulary vocabulary) {
 
   public TableHints(
@@ -60,6 +62,7 @@ public record TableHints(
         sheet,
         Map.of(),
         false,
+        false,
         new Vocabulary(fields));
   }
 
@@ -76,6 +79,7 @@ public record TableHints(
         sheet,
         columns,
         items,
+        known,
         vocabulary);
   }
 
@@ -92,7 +96,34 @@ public record TableHints(
         sheet,
         chosen,
         are,
+        known,
         vocabulary);
+  }
+
+  /** Returns the same for a layout that is surely known, or is not. */
+  public TableHints withKnown(boolean is) {
+    return new TableHints(
+        fields,
+        required,
+        context,
+        fillDown,
+        totalWords,
+        stopWords,
+        readHidden,
+        sheet,
+        chosen,
+        items,
+        is,
+        vocabulary);
+  }
+
+  /**
+   * Returns whether a field is missed where it has no column.
+   *
+   * @param other whether a header is worded otherwise than that of a layout that is known
+   */
+  boolean awaits(FieldWords field, boolean other) {
+    return field.nature().awaited() && (!known || other);
   }
 
   public TableHints {

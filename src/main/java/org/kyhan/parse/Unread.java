@@ -25,12 +25,14 @@ final class Unread {
   private final ColumnValues values;
   private final Vocabulary vocabulary;
   private final boolean items;
+  private final TableHints hints;
 
   /**
    * @param rows the first lines under the header
    */
   Unread(HeaderMatch match, TableHints hints, List<Line> rows) {
     this.match = match;
+    this.hints = hints;
     fields = hints.fields();
     items = hints.items();
     vocabulary = hints.vocabulary();
@@ -46,6 +48,13 @@ final class Unread {
         .filter(c -> !Meanings.isOther(Meanings.of(c.text())) || isDay(c))
         .filter(c -> !values.of(c.index()).isEmpty())
         .filter(c -> !items || !values.fit(c.index(), FieldType.MONEY))
+        .toList();
+  }
+
+  /** Returns those that name an item in each row, although items were to have columns. */
+  List<Column> namesOfItems() {
+    return columns().stream()
+        .filter(c -> items && Meanings.isItem(c.text()) && values.fit(c.index(), FieldType.TEXT))
         .toList();
   }
 
@@ -67,7 +76,7 @@ final class Unread {
             .map(FieldWords::told)
             .collect(Collectors.toSet());
     return fields.stream()
-        .filter(f -> f.nature().awaited())
+        .filter(f -> hints.awaits(f, match.evidence().other()))
         .filter(f -> !found.contains(f.field()) && !said.contains(f.field()))
         .toList();
   }

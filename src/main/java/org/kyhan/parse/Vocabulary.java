@@ -63,6 +63,11 @@ final class Vocabulary {
     return words.isOfPerson(field);
   }
 
+  /** Returns of each word of a field what tells it from others. */
+  Set<Set<String>> contents(int field) {
+    return words.contents(field);
+  }
+
   static String lower(String text) {
     return Text.clean(text).toLowerCase(Locale.ROOT);
   }
@@ -116,7 +121,8 @@ final class Vocabulary {
     String lower = label.lower();
     int start = label.open() ? Match.OPEN : 0;
     offerWhole(folded, lower, start, best);
-    offerWhole(BareLabel.of(folded), BareLabel.of(lower), start + 1, best);
+    boolean amount = BareLabel.hasMoneyUnit(folded);
+    offerWhole(BareLabel.of(folded), BareLabel.of(lower), amount, start + 1, best);
     offerMeant(BareLabel.of(lower), start + 3, best);
   }
 
@@ -237,11 +243,20 @@ final class Vocabulary {
   }
 
   private void offerWhole(String folded, String lower, int closeness, Map<Integer, Integer> best) {
+    offerWhole(folded, lower, false, closeness, best);
+  }
+
+  /**
+   * @param amount whether amounts are said to stand below: "No (VND)"
+   */
+  private void offerWhole(
+      String folded, String lower, boolean amount, int closeness, Map<Integer, Integer> best) {
     for (Word word : words.whole(folded)) {
       // "No." is a number in English and a debt in folded Vietnamese
       String written = BareLabel.stripped(lower);
       String known = BareLabel.stripped(word.lower());
-      boolean sure = folded.length() > 2 || written.equals(known);
+      boolean sure =
+          folded.length() > 2 || written.equals(known) || (amount && words.isMoney(word.field()));
       sure = sure && Accents.agree(written, known);
       if (sure) {
         best.merge(word.field(), word.rank() * Match.PER_RANK + closeness, Math::min);

@@ -3,6 +3,7 @@ package org.kyhan.mapping;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -364,6 +365,34 @@ class RecordMapperTest {
     assertThat(payment(mapped, "amount")).isEqualTo(450_000L);
     assertThat(payment(mapped, "status")).isEqualTo("SETTLED");
     assertThat(payment(mapped, "channel")).isEqualTo("EWALLET");
+  }
+
+  @Test
+  void leavesOutAWordNobodyKnowsWhereNoRecordNeedsIt() {
+    RecordMapper mapper = Fields.shipped("student-list", "student");
+    mapper.sheet(
+        0, "", Fields.headings("Họ và tên", "Ngày nhập trạng thái", "Giới tính"), Map.of());
+
+    Mapped mapped = one(mapper, 2, "Phạm Thị Dung", "05/09/2026", "Nma");
+
+    assertThat(mapped.state()).isEqualTo(Mapped.State.ENTRY);
+    assertThat(mapped.faults())
+        .extracting(Fault::rule, Fault::severity)
+        .containsExactly(tuple("mapping.vocabulary_left_out", Severity.WARNING));
+  }
+
+  @Test
+  void leavesOutAnUnclearYesOrNoWhereNoRecordNeedsIt() {
+    RecordMapper mapper = Fields.shipped("fee-charge-list", "fee_charge");
+    mapper.sheet(
+        0, "", Fields.headings("Họ tên", "Khoản thu", "Phải thu", "Tháng", "Miễn"), Map.of());
+
+    Mapped mapped = one(mapper, 2, "Phạm Thị Dung", "Học phí", "900.000", "10/2026", "có thể");
+
+    assertThat(mapped.state()).isEqualTo(Mapped.State.ENTRY);
+    assertThat(mapped.faults())
+        .extracting(Fault::rule, Fault::severity)
+        .containsExactly(tuple("mapping.boolean_left_out", Severity.WARNING));
   }
 
   @Test

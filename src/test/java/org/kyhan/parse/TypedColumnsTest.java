@@ -49,8 +49,12 @@ class TypedColumnsTest {
       List<TableFile.Question> questions, List<String> rules, TableFile.Header header) {}
 
   private Answer read(String text) throws IOException {
+    return read(text, PAYMENTS);
+  }
+
+  private Answer read(String text, TableHints hints) throws IOException {
     Path file = Files.writeString(folder.resolve("thu.csv"), text);
-    try (TableFile table = TableFile.open(file, "thu.csv", PAYMENTS, ReadLimits.standard())) {
+    try (TableFile table = TableFile.open(file, "thu.csv", hints, ReadLimits.standard())) {
       while (table.hasNext()) {
         table.next();
       }
@@ -108,6 +112,16 @@ class TypedColumnsTest {
   void takesAPercentageForANumber() throws IOException {
     String text = "Mã HS;Họ tên;Số tiền;Tỷ lệ giảm;Ngày nộp\n" + rows(5, i -> "1.000;50%");
     assertThat(read(text).rules()).isEmpty();
+  }
+
+  @Test
+  void saysThatItemsStandInRowsWhereTheyShouldHaveColumns() throws IOException {
+    String head = "Mã HS;Họ tên;Khoản thu;Số tiền;Ngày nộp\n";
+
+    assertThat(read(head + rows(5, i -> "Tiền ăn;1.000.000"), PAYMENTS.withItems(true)).rules())
+        .contains("parse.items_in_rows");
+    assertThat(read(head + rows(5, i -> "20.000;1.000.000"), PAYMENTS.withItems(true)).rules())
+        .doesNotContain("parse.items_in_rows");
   }
 
   @Test

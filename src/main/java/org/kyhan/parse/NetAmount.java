@@ -1,0 +1,106 @@
+package org.kyhan.parse;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import org.kyhan.model.Cell;
+import org.kyhan.model.FieldType;
+import org.kyhan.model.Text;
+
+/**
+ * Finds what is left to pay by what the amounts themselves say: in every row one column less the
+ * reductions is another one, and the headings only have to say which column holds the reductions.
+ */
+final class NetAmount {
+  private static final int MOST_COLUMNS = 12;
+  private static final int LONGEST = 24;
+
+  private final HeaderRows rows;
+  private final ColumnValues values;
+
+  NetAmount(HeaderRows rows, ColumnValues values) {
+    this.rows = rows;
+    this.values = values;
+  }
+
+  /**
+   * Returns the column of what is left of another one after reductions; empty where no row shows a
+   * reduction, or one contradicts it.
+   *
+   * @param gross the only column from which they may be taken off; 0 for any
+   */
+  OptionalInt column(int gross) {
+    List<Integer> columns = new ArrayList<>();
+    List<Integer> reductions = new ArrayList<>();
+    for (int c = rows.first(); c <= rows.last(); c++) {
+      String label = rows.label(c);
+      if (isReduction(label)) {
+        reductions.add(c);
+      } else if (!label.isEmpty() && columns.size() < MOST_COLUMNS) {
+        columns.add(c);
+      }
+    }
+    if (reductions.isEmpty()) {
+      return OptionalInt.empty();
+    }
+    columns.removeIf(c -> !values.fit(c, FieldType.MONEY) || values.of(c).size() < 2);
+    for (int reduction : reductions) {
+      for (int from : gross > 0 ? List.of(gross) : columns) {
+        for (int net : columns) {
+          if (from != net && proves(from, reduction, net)) {
+            return OptionalInt.of(net);
+          }
+        }
+      }
+    }
+    return OptionalInt.empty();
+  }
+
+  private static boolean isReduction(String label) {
+    return !Meanings.isNet(label)
+        && Headings.tokens(Text.fold(Headings.spaced(label))).stream()
+            .anyMatch(Headings::isReduction);
+  }
+
+  private boolean proves(int from, int reduction, int net) {
+    boolean reduced = false;
+    for (Line line : values.lines()) {
+      BigDecimal whole = amount(line.at(from));
+      BigDecimal off = amount(line.at(reduction));
+      BigDecimal left = amount(line.at(net));
+      if (whole == null || off == null || left == null) {
+        return false;
+      }
+      if (whole.subtract(off.abs()).compareTo(left) != 0) {
+        return false;
+      }
+      reduced |= off.signum() != 0;
+    }
+    return reduced;
+  }
+
+  /** Returns a number by its digits alone, which is enough to compare amounts written alike. */
+  private static @Nullable BigDecimal amount(Cell cell) {
+    if (cell.isBlank()) {
+      return BigDecimal.ZERO;
+    }
+    if (cell instanceof Cell.Numeric numeric) {
+      return new BigDecimal(numeric.text());
+    }
+    String text = cell instanceof Cell.Written written ? written.text() : "";
+    StringBuilder digits = new StringBuilder();
+    for (int i = 0; i < text.length() && text.length() <= LONGEST; i++) {
+      char c = text.charAt(i);
+      if (c >= '0' && c <= '9') {
+        digits.append(c);
+      } else if (c == '%' || (Character.isLetter(c) && "đĐdDvVnN₫".indexOf(c) < 0)) {
+        return null;
+      }
+    }
+    return digits.isEmpty()
+        ? (text.equals("-") ? BigDecimal.ZERO : null)
+        : new BigDecimal(digits.toString());
+  }
+}

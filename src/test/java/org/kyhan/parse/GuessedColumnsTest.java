@@ -1,0 +1,123 @@
+package org.kyhan.parse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kyhan.model.Fault;
+import org.kyhan.model.FieldType;
+import org.kyhan.parse.TableHints.FieldWords;
+import org.kyhan.parse.TableHints.Nature;
+
+/** What is taken of headings that nobody wrote down: by half of a heading and what stands below. */
+class GuessedColumnsTest {
+  private static final TableHints CASES =
+      new TableHints(
+          List.of(
+              needed("code", FieldType.CODE, "Mã hồ sơ"),
+              needed("received_on", FieldType.DATE, "Ngày tiếp nhận"),
+              optional("inventoried_on", FieldType.DATE, "Ngày kiểm kê"),
+              optional("digitised", FieldType.BOOLEAN, "Đã số hóa"),
+              optional("online", FieldType.BOOLEAN, "Nộp trực tuyến"),
+              optional("school_year", FieldType.SCHOOL_YEAR, "Năm học")),
+          List.of(Set.of("code"), Set.of("received_on")),
+          Map.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          true,
+          null);
+
+  @TempDir private static Path folder = Path.of("");
+
+  private static FieldWords needed(String id, FieldType type, String word) {
+    return new FieldWords(
+        id, List.of(word), false, new Nature(type, true, true, false, Set.of(), false));
+  }
+
+  private static FieldWords optional(String id, FieldType type, String word) {
+    return new FieldWords(
+        id, List.of(word), false, new Nature(type, false, true, false, Set.of(), false));
+  }
+
+  private record Answer(Map<String, Integer> columns, List<String> rules) {}
+
+  private static Answer read(TableHints hints, String heading, String one, String other)
+      throws IOException {
+    String text =
+        "Mã hồ sơ;%s\nHS0001;05/10/2026;%s\nHS0002;06/10/2026;%s\n"
+            .formatted(
+                heading.indexOf(';') > 0 ? heading : "Ngày tiếp nhận;" + heading, one, other);
+    Path file = Files.writeString(folder.resolve("ho-so.csv"), text);
+    try (TableFile table = TableFile.open(file, "ho-so.csv", hints, ReadLimits.standard())) {
+      while (table.hasNext()) {
+        table.next();
+      }
+      Map<String, Integer> columns = new TreeMap<>();
+      table
+          .headers()
+          .get(0)
+          .columns()
+          .forEach(c -> columns.put(c.field() == null ? "" : c.field(), c.index()));
+      columns.remove("");
+      return new Answer(columns, table.faults().stream().map(Fault::rule).toList());
+    }
+  }
+
+  @Test
+  void takesYesAndNoUnderHalfAHeading() throws IOException {
+    Answer answer = read(CASES, "Đã số hóa chưa", "Có", "Chưa");
+
+    assertThat(answer.columns()).containsEntry("digitised", 3);
+    assertThat(answer.rules()).contains("parse.column_guessed");
+  }
+
+  @Test
+  void takesNoAnswerUnderAHeadingThatSaysNothingOfIt() throws IOException {
+    assertThat(read(CASES, "Có máy lạnh", "Có", "Không").columns()).hasSize(2);
+  }
+
+  @Test
+  void takesTheDayThatSaysHalfOfOneField() throws IOException {
+    Answer answer = read(CASES, "Ngày kiểm", "09/10/2026", "10/10/2026");
+
+    assertThat(answer.columns()).containsEntry("inventoried_on", 3);
+    assertThat(answer.rules()).contains("parse.column_guessed");
+  }
+
+  @Test
+  void takesNoDayThatSaysSomethingElseToo() throws IOException {
+    assertThat(read(CASES, "Ngày kiểm dịch", "09/10/2026", "10/10/2026").columns()).hasSize(2);
+  }
+
+  @Test
+  void knowsSchoolYearsByTheirLook() throws IOException {
+    Answer answer = read(CASES, "NH", "2025-2026", "2026-2027");
+
+    assertThat(answer.columns()).containsEntry("school_year", 3);
+    assertThat(answer.rules()).contains("parse.column_guessed");
+  }
+
+  @Test
+  void guessesNothingInALayoutThatIsKnown() throws IOException {
+    Answer answer = read(CASES.withKnown(true), "Ngày kiểm", "09/10/2026", "10/10/2026");
+
+    assertThat(answer.columns()).hasSize(2);
+    assertThat(answer.rules()).containsExactly("parse.column_unused");
+  }
+
+  @Test
+  void guessesWhereAKnownLayoutIsWordedOtherwise() throws IOException {
+    Answer answer =
+        read(CASES.withKnown(true), "Tiếp nhận ngày;Ngày kiểm", "09/10/2026", "10/10/2026");
+
+    assertThat(answer.columns()).containsEntry("inventoried_on", 3);
+  }
+}
