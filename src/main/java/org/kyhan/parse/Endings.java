@@ -191,7 +191,7 @@ final class Endings {
     if (last == first
         || !(line.at(last) instanceof Cell.Written written)
         || !mayBegin(written.text())
-        || starts(written.text(), beyond) == 0) {
+        || starts(written.text(), KNOWN_BEYOND) == 0) {
       return false;
     }
     for (int c = first; c < last; c = line.nextFilled(c)) {
