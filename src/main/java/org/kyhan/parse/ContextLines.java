@@ -147,7 +147,14 @@ final class ContextLines {
         && at > 0
         && text.charAt(at - 1) == ' '
         && at + 1 < text.length()
-        && text.charAt(at + 1) == ' ';
+        && text.charAt(at + 1) == ' '
+        && !isBetweenYears(text, at);
+  }
+
+  /** "Năm học 2026 - 2027" is one value. */
+  private static boolean isBetweenYears(String text, int dash) {
+    return text.substring(0, dash).matches("(?s).*\\b\\d{4} ")
+        && text.substring(dash + 1).matches("(?s) \\d{4}\\b.*");
   }
 
   /** Returns where context words stand, in order, the longest at each place. */

@@ -18,10 +18,19 @@ public final class SheetFile {
   private SheetFile() {}
 
   public static void write(MadeSheet sheet, Path target) throws IOException {
+    write(sheet, target, "Sheet1");
+  }
+
+  /**
+   * Writes the same under a sheet name of its own.
+   *
+   * @param name what the sheet is called; a CSV has no names
+   */
+  public static void write(MadeSheet sheet, Path target, String name) throws IOException {
     if (target.toString().endsWith(".csv")) {
       csv(sheet.rows(), target);
     } else {
-      workbook(sheet, target);
+      workbook(sheet, target, name);
     }
   }
 
@@ -35,7 +44,7 @@ public final class SheetFile {
     }
   }
 
-  private static void workbook(MadeSheet made, Path target) throws IOException {
+  private static void workbook(MadeSheet made, Path target, String name) throws IOException {
     boolean old = target.toString().endsWith(".xls");
     try (Workbook book = old ? new HSSFWorkbook() : new XSSFWorkbook();
         OutputStream out = Files.newOutputStream(target)) {
@@ -46,7 +55,7 @@ public final class SheetFile {
         codes.createRow(1).createCell(0).setCellValue("01");
         codes.getRow(1).createCell(1).setCellValue(i == 0 ? "Kinh" : "Tỉnh Hòa Bình");
       }
-      Sheet sheet = book.createSheet("Sheet1");
+      Sheet sheet = book.createSheet(name);
       for (int r = 0; r < made.rows().size(); r++) {
         Row row = sheet.createRow(r);
         List<String> cells = made.rows().get(r);

@@ -185,7 +185,7 @@ class CorpusScoreTest {
       String connector, MadeSheet made, String format, String name, List<String> failures)
       throws IOException {
     Path file = Files.createTempDirectory(temp, "c").resolve("sheet." + format);
-    SheetFile.write(made, file);
+    SheetFile.write(made, file, sheetName(connector));
     StringBuilder why = new StringBuilder();
     Found found = read(DEFINITIONS, connector, file, why);
     Map<String, Integer> wanted = new TreeMap<>(made.columns());
@@ -223,6 +223,13 @@ class CorpusScoreTest {
     return verdict;
   }
 
+  /** A system that names its sheet does so in every file. */
+  private static String sheetName(String connectorId) {
+    Connector known = DEFINITIONS.connectors().get(connectorId);
+    String name = known == null ? null : known.table().sheet();
+    return name == null ? "Sheet1" : name;
+  }
+
   /** A list of one dataset without a connector of its own, known by what a record must have. */
   private static Connector plain(String kind) {
     String id = java.util.Objects.requireNonNull(DATASETS.get(kind), kind);
@@ -253,15 +260,12 @@ class CorpusScoreTest {
       Definitions definitions, String connectorId, Path file, StringBuilder why) {
     Connector known = definitions.connectors().get(connectorId);
     Connector connector = known == null ? plain(connectorId) : known;
-    String datasetId = connector.datasets().keySet().iterator().next();
-    Dataset dataset = java.util.Objects.requireNonNull(definitions.datasets().get(datasetId));
-    RecordMapper mapper =
-        new RecordMapper(
-            dataset,
-            java.util.Objects.requireNonNull(connector.datasets().get(datasetId)),
-            definitions.vocabularies(),
-            raw -> new RecordMapper.Resolution(OptionalInt.of(1), List.of(), false),
-            new RecordMapper.Origin("sheet", 1));
+    List<RecordMapper> mappers = mappers(definitions, connector);
+    List<Dataset> datasets =
+        connector.datasets().keySet().stream()
+            .map(id -> java.util.Objects.requireNonNull(definitions.datasets().get(id)))
+            .toList();
+    Dataset dataset = datasets.get(0);
     int total =
         dataset.fieldIds().stream()
             .filter(f -> java.util.Objects.requireNonNull(dataset.fields().get(f)).total())
@@ -269,11 +273,11 @@ class CorpusScoreTest {
             .findFirst()
             .orElse(-1);
     long header = 0;
-    long records = 0;
+    long[] records = new long[mappers.size()];
     long amount = 0;
     boolean flagged = false;
     boolean asked = false;
-    Map<String, Integer> columns = Map.of();
+    Map<String, Integer> columns = new TreeMap<>();
     try (TableFile table =
         TableFile.open(
             file, "sheet", Reading.hints(connector, definitions), ReadLimits.standard())) {
@@ -286,25 +290,30 @@ class CorpusScoreTest {
               current.columns().stream()
                   .map(c -> new RecordMapper.Heading(c.index(), c.text(), c.field()))
                   .toList();
-          mapper.sheet(0, current.sheet(), headings, current.context());
-          if (header == 0) {
-            header = current.row();
-            columns = mapper.columns();
+          boolean first = header == 0;
+          header = first ? current.row() : header;
+          for (RecordMapper mapper : mappers) {
+            mapper.sheet(0, current.sheet(), headings, current.context());
+            columns.putAll(first ? mapper.columns() : Map.of());
           }
         }
         List<Cell> cells = Heads.fromFirstColumn(row.header(), row.cells());
-        for (RecordMapper.Mapped mapped : mapper.map(row.number(), cells)) {
-          mapped.faults().stream()
-              .filter(f -> f.severity() != Severity.NOTICE && why.length() < 600)
-              .forEach(f -> why.append(f.rule()).append(' ').append(f.where()).append("; "));
-          flagged |= mapped.faults().stream().anyMatch(f -> f.severity() != Severity.NOTICE);
-          // a plain list does not say what it leaves out and means all the same
-          boolean whole =
-              mapped.entry() != null && (known == null || isWhole(dataset, mapped.entry()));
-          flagged |= mapped.entry() != null && !whole;
-          if (mapped.entry() != null && whole) {
-            records++;
-            amount += total >= 0 && mapped.entry().values()[total] instanceof Long a ? a : 0;
+        for (int m = 0; m < records.length; m++) {
+          for (RecordMapper.Mapped mapped : mappers.get(m).map(row.number(), cells)) {
+            mapped.faults().stream()
+                .filter(f -> f.severity() != Severity.NOTICE && why.length() < 600)
+                .forEach(f -> why.append(f.rule()).append(' ').append(f.where()).append("; "));
+            flagged |= mapped.faults().stream().anyMatch(f -> f.severity() != Severity.NOTICE);
+            // a plain list does not say what it leaves out and means all the same
+            boolean whole =
+                mapped.entry() != null
+                    && (known == null || isWhole(datasets.get(m), mapped.entry()));
+            flagged |= mapped.entry() != null && !whole;
+            if (mapped.entry() != null && whole) {
+              records[m]++;
+              boolean sum = m == 0 && total >= 0;
+              amount += sum && mapped.entry().values()[total] instanceof Long a ? a : 0;
+            }
           }
         }
       }
@@ -312,7 +321,22 @@ class CorpusScoreTest {
       asked = !table.questions().isEmpty();
       table.faults().forEach(f -> why.append(f.rule()).append("; "));
     }
-    return new Found(header, columns, records, amount, flagged, asked);
+    long most = java.util.Arrays.stream(records).max().orElse(0);
+    return new Found(header, columns, most, amount, flagged, asked);
+  }
+
+  /** What feeds two datasets has columns of both, and a row may be a record of only one. */
+  private static List<RecordMapper> mappers(Definitions definitions, Connector connector) {
+    return connector.datasets().entrySet().stream()
+        .map(
+            fed ->
+                new RecordMapper(
+                    java.util.Objects.requireNonNull(definitions.datasets().get(fed.getKey())),
+                    fed.getValue(),
+                    definitions.vocabularies(),
+                    raw -> new RecordMapper.Resolution(OptionalInt.of(1), List.of(), false),
+                    new RecordMapper.Origin("sheet", 1)))
+        .toList();
   }
 
   /** A record without what it must have is refused when it is judged, and its sender told. */
