@@ -22,11 +22,12 @@ final class VocabularyReader implements CellReader {
   private final Outcome empty;
 
   /**
-   * @param needed whether a word that is not listed makes the row unreadable
+   * @param needed whether a word that is not listed makes the row unreadable; it does as well where
+   *     to leave it out would say something: a pupil without a status is one who is there
    */
   VocabularyReader(Subject subject, Vocabulary vocabulary, boolean needed) {
     this.subject = subject;
-    this.needed = needed;
+    this.needed = needed || vocabulary.blank() != null;
     this.vocabulary = vocabulary;
     this.spellings = Spellings.of(vocabulary);
     this.empty = listed(vocabulary.blank());

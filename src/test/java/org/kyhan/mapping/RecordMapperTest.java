@@ -382,6 +382,19 @@ class RecordMapperTest {
   }
 
   @Test
+  void refusesAWordNobodyKnowsWhereSayingNothingMeansSomething() {
+    RecordMapper mapper = Fields.shipped("student-list", "student");
+    mapper.sheet(0, "", Fields.headings("Họ và tên", "Trạng thái"), Map.of());
+
+    Mapped mapped = one(mapper, 2, "Phạm Thị Dung", "Nma");
+
+    assertThat(mapped.state()).isEqualTo(Mapped.State.REJECTED);
+    assertThat(mapped.faults())
+        .extracting(Fault::rule, Fault::severity)
+        .containsExactly(tuple("mapping.vocabulary_unknown", Severity.ERROR));
+  }
+
+  @Test
   void leavesOutAnUnclearYesOrNoWhereNoRecordNeedsIt() {
     RecordMapper mapper = Fields.shipped("fee-charge-list", "fee_charge");
     mapper.sheet(
