@@ -93,6 +93,7 @@ final class HeaderReader {
       }
     }
     boolean other = costs.values().stream().anyMatch(cost -> !Match.isExact(cost));
+    boolean known = hints.known() && !other;
     Set<Integer> weak = new HashSet<>();
     Map<Integer, HeaderMatch.Rival> rivals = new HashMap<>();
     for (Offer offer : offers) {
@@ -102,6 +103,7 @@ final class HeaderReader {
         weak.add(offer.column());
       } else if (fields[offer.column()] == null
           && !offer.refuted()
+          && (!known || Match.isExact(offer.cost()))
           && cost < Integer.MAX_VALUE
           && offer.cost() < Match.LATER_PART) {
         boolean ranked = Match.isExact(cost) && Match.isExact(offer.cost());

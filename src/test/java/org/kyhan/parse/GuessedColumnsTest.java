@@ -23,8 +23,8 @@ class GuessedColumnsTest {
           List.of(
               needed("code", FieldType.CODE, "Mã hồ sơ"),
               needed("received_on", FieldType.DATE, "Ngày tiếp nhận"),
-              optional("inventoried_on", FieldType.DATE, "Ngày kiểm kê"),
-              optional("digitised", FieldType.BOOLEAN, "Đã số hóa"),
+              optional("maintained_on", FieldType.DATE, "Ngày bảo dưỡng"),
+              optional("sprayed", FieldType.BOOLEAN, "Phun thuốc khử khuẩn"),
               optional("online", FieldType.BOOLEAN, "Nộp trực tuyến"),
               optional("school_year", FieldType.SCHOOL_YEAR, "Năm học")),
           List.of(Set.of("code"), Set.of("received_on")),
@@ -73,9 +73,9 @@ class GuessedColumnsTest {
 
   @Test
   void takesYesAndNoUnderHalfAHeading() throws IOException {
-    Answer answer = read(CASES, "Đã số hóa chưa", "Có", "Chưa");
+    Answer answer = read(CASES, "Phun thuốc rồi chưa", "Có", "Chưa");
 
-    assertThat(answer.columns()).containsEntry("digitised", 3);
+    assertThat(answer.columns()).containsEntry("sprayed", 3);
     assertThat(answer.rules()).contains("parse.column_guessed");
   }
 
@@ -86,15 +86,15 @@ class GuessedColumnsTest {
 
   @Test
   void takesTheDayThatSaysHalfOfOneField() throws IOException {
-    Answer answer = read(CASES, "Ngày kiểm", "09/10/2026", "10/10/2026");
+    Answer answer = read(CASES, "Ngày dưỡng", "09/10/2026", "10/10/2026");
 
-    assertThat(answer.columns()).containsEntry("inventoried_on", 3);
+    assertThat(answer.columns()).containsEntry("maintained_on", 3);
     assertThat(answer.rules()).contains("parse.column_guessed");
   }
 
   @Test
   void takesNoDayThatSaysSomethingElseToo() throws IOException {
-    assertThat(read(CASES, "Ngày kiểm dịch", "09/10/2026", "10/10/2026").columns()).hasSize(2);
+    assertThat(read(CASES, "Ngày dưỡng sức", "09/10/2026", "10/10/2026").columns()).hasSize(2);
   }
 
   @Test
@@ -107,7 +107,7 @@ class GuessedColumnsTest {
 
   @Test
   void guessesNothingInALayoutThatIsKnown() throws IOException {
-    Answer answer = read(CASES.withKnown(true), "Ngày kiểm", "09/10/2026", "10/10/2026");
+    Answer answer = read(CASES.withKnown(true), "Ngày dưỡng", "09/10/2026", "10/10/2026");
 
     assertThat(answer.columns()).hasSize(2);
     assertThat(answer.rules()).containsExactly("parse.column_unused");
@@ -116,8 +116,8 @@ class GuessedColumnsTest {
   @Test
   void guessesWhereAKnownLayoutIsWordedOtherwise() throws IOException {
     Answer answer =
-        read(CASES.withKnown(true), "Tiếp nhận ngày;Ngày kiểm", "09/10/2026", "10/10/2026");
+        read(CASES.withKnown(true), "Tiếp nhận ngày;Ngày dưỡng", "09/10/2026", "10/10/2026");
 
-    assertThat(answer.columns()).containsEntry("inventoried_on", 3);
+    assertThat(answer.columns()).containsEntry("maintained_on", 3);
   }
 }
