@@ -13,6 +13,8 @@ import org.kyhan.model.Text;
 
 /** The spellings of a vocabulary, case and accents set aside. */
 final class Spellings {
+  private static final List<String> DENIALS = List.of("khong", "chua", "ko", "not");
+
   private final Vocabulary vocabulary;
   private final Map<String, String> words = new HashMap<>();
   private final List<Part> parts = new ArrayList<>();
@@ -56,7 +58,8 @@ final class Spellings {
    * What was found inside a longer text.
    *
    * @param code the code of the longest word, of two equally long ones the later; null for none
-   * @param contradictory whether words of another code were found whose attributes say the opposite
+   * @param contradictory whether words of another code were found whose attributes say the
+   *     opposite, or a word that denies what was found
    */
   record Found(@Nullable String code, boolean contradictory) {}
 
@@ -83,7 +86,13 @@ final class Spellings {
         contradictory |= contradict(best.code(), part.code());
       }
     }
+    contradictory |= best != null && isDenied(folded, best.text());
     return new Found(best == null ? null : best.code(), contradictory);
+  }
+
+  /** "Không còn làm việc" is the opposite of the "còn làm" in it. */
+  private static boolean isDenied(String folded, String found) {
+    return DENIALS.stream().anyMatch(no -> wholeWord(folded, no) >= 0 && wholeWord(found, no) < 0);
   }
 
   /** Returns the titles of the three codes whose spellings are nearest to the folded text. */
