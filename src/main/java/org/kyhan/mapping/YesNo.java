@@ -1,7 +1,9 @@
 package org.kyhan.mapping;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kyhan.model.Cell;
@@ -30,6 +32,9 @@ final class YesNo implements CellReader {
               + " tham_gia cong_khai xac_nhan xac_thuc phat_hanh len quan_ly su_dung dung ban_hanh"
               + " trien_khai thanh_toan ki hai_long dong_y dap_ung hoc nop_du day_du lam");
 
+  /** Without its accents it is "đang dùng", in use. */
+  private static final Pattern STOPPED = Pattern.compile("((đang|đã|tạm) )?dừng");
+
   private final boolean letters;
   private final boolean needed;
 
@@ -54,6 +59,9 @@ final class YesNo implements CellReader {
       return truth.value();
     }
     String folded = Text.fold(cell.text());
+    if (STOPPED.matcher(Text.clean(cell.text()).toLowerCase(Locale.ROOT)).matches()) {
+      return false;
+    }
     if (YES.contains(folded) || (letters && folded.equals("c"))) {
       return true;
     }
