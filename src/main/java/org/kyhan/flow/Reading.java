@@ -98,14 +98,21 @@ final class Reading {
             !given && (field.from() == null || field.type() != FieldType.VOCABULARY),
             register,
             spellings(field, definitions),
-            !given && !important && !isKnown(connector) && isClosed(field, definitions));
+            !given
+                && !important
+                && !isKnown(connector)
+                && !fed.getValue().present().contains(id)
+                && isClosed(field, definitions));
       }
     }
     return new TableHints.Nature(null, false, false, false, Set.of(), false);
   }
 
-  /** Where a word that is not listed makes a row unreadable. */
+  /** Where a word that is not listed makes a row unreadable, or answers nothing. */
   private static boolean isClosed(Dataset.Field field, Definitions definitions) {
+    if (field.type() == FieldType.BOOLEAN) {
+      return true;
+    }
     String id = field.vocabulary();
     Vocabulary vocabulary = id == null ? null : definitions.vocabularies().get(id);
     return vocabulary != null && vocabulary.otherwise() == null;

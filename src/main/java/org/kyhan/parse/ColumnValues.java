@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.kyhan.model.Answer;
 import org.kyhan.model.Cell;
 import org.kyhan.model.FieldType;
 import org.kyhan.model.Text;
@@ -33,6 +34,9 @@ final class ColumnValues {
   private static final Pattern GRADE = Pattern.compile("khoi \\d{1,2}");
   private static final Pattern TIME =
       Pattern.compile("\\d{1,2}[:hg]\\d{2}(?::\\d{2})?(?: ?[AaPp][Mm])?");
+  private static final Pattern DURATION =
+      Pattern.compile(
+          "\\d{1,4}([.,]\\d+)? ?(ngay|tuan|thang|nam|buoi|gio|phut|giay|h|days?|hours?)");
   private static final Pattern SCHOOL_YEAR = Pattern.compile("20\\d{2} ?[-–_/] ?(?:20)?\\d{2}");
   private static final Pattern PERSONAL_ID = Pattern.compile("0\\d{11}");
 
@@ -61,6 +65,7 @@ final class ColumnValues {
   private final List<Line> rows;
   private final Map<Integer, List<Cell>> filled = new HashMap<>();
   private final Map<Integer, Counts> counts = new HashMap<>();
+  private final Map<Integer, Boolean> counting = new HashMap<>();
 
   ColumnValues(List<Line> rows) {
     this.rows = List.copyOf(rows);
@@ -106,6 +111,7 @@ final class ColumnValues {
               || (words * 2 <= all
                   && !most(column, ColumnValues::isCode)
                   && !most(column, ColumnValues::isTime)
+                  && !most(column, c -> DURATION.matcher(Text.fold(c.text())).matches())
                   && !most(column, ColumnValues::isYear));
       case MONEY, NUMBER, COUNT, PERCENT -> numbers > 0 && dates * 2 <= all;
       case NAME -> words * 2 >= all;
@@ -159,6 +165,17 @@ final class ColumnValues {
     return most(column, c -> c instanceof Cell.Truth || isYesOrNo(Text.fold(c.text())));
   }
 
+  /** Returns whether of several values none is a yes or a no, nor a day on which it became so. */
+  boolean answerNothing(int column) {
+    return of(column).size() >= FEW
+        && of(column).stream()
+            .noneMatch(c -> c instanceof Cell.Truth || isDate(c) || isAnswer(Text.fold(c.text())));
+  }
+
+  private static boolean isAnswer(String folded) {
+    return folded.length() < 3 || Answer.of(folded) != null || isYesOrNo(folded);
+  }
+
   private static boolean isYesOrNo(String folded) {
     int space = folded.indexOf(' ');
     String start = space < 0 ? folded : folded.substring(0, space);
@@ -184,6 +201,28 @@ final class ColumnValues {
     List<Cell> here = of(column);
     return most(column, c -> Profile.hasDigit(c) && c.text().indexOf(' ') < 0 && !isDate(c))
         && here.stream().map(Cell::text).distinct().count() == here.size();
+  }
+
+  /** Returns whether nearly all values are times of the day. */
+  boolean areTimes(int column) {
+    return most(column, ColumnValues::isTime);
+  }
+
+  /** Returns whether each value is the one above and one more. */
+  boolean countUp(int column) {
+    return counting.computeIfAbsent(column, c -> isCounting(of(c)));
+  }
+
+  private static boolean isCounting(List<Cell> cells) {
+    for (int i = 0; i < cells.size(); i++) {
+      String text = cells.get(i).text();
+      boolean number = text.length() < 7 && text.chars().allMatch(c -> c >= '0' && c <= '9');
+      if (!number
+          || (i > 0 && Integer.parseInt(text) != Integer.parseInt(cells.get(i - 1).text()) + 1)) {
+        return false;
+      }
+    }
+    return cells.size() >= FEW;
   }
 
   private static boolean isTime(Cell cell) {
@@ -214,7 +253,7 @@ final class ColumnValues {
     List<Cell> cells = of(column);
     long known =
         cells.stream()
-            .map(cell -> " " + String.join(" ", Headings.tokens(Text.fold(cell.text()))) + " ")
+            .map(cell -> " " + String.join(" ", Headings.tokens(folded(cell))) + " ")
             // a tick or a short code says nothing of the kind
             .filter(
                 text ->
@@ -222,6 +261,10 @@ final class ColumnValues {
                         || vocabulary.stream().anyMatch(word -> text.contains(" " + word + " ")))
             .count();
     return cells.size() >= FEW && !vocabulary.isEmpty() && known * 2 < cells.size();
+  }
+
+  private static String folded(Cell cell) {
+    return Text.fold(cell.text()).replace('_', ' ');
   }
 
   /**

@@ -48,6 +48,9 @@ final class Endings {
           "Mang sang",
           "Cộng mang sang",
           "Cộng chuyển sang",
+          "Cộng sang trang",
+          "Tổng sang trang",
+          "Sang trang",
           "Chuyển sang",
           "Chuyển trang",
           "Trang trước",
@@ -107,7 +110,7 @@ final class Endings {
               ("cong so tien diem thu chi trang lop khoi toan truong hoc sinh hs mang chuyen ky thang nam"
                       + " quy ngay phat chung hop cac theo phai da con khoan si page amount for of row"
                       + " rows all dong don vi doanh giao dich records luot mon gia tri bien lai phieu"
-                      + " cap mien giam no du ton sum total debit credit muc dot hoc ky nop")
+                      + " cap mien giam no du ton sum total debit credit muc dot hoc ky nop tiet gv buoi")
                   .split(" ", -1)));
 
   private static final Set<String> COUNTED =
@@ -169,6 +172,9 @@ final class Endings {
       return secondIsTotal(line, first) ? Kind.TOTAL : Kind.NONE;
     }
     String text = written.text();
+    if (line.filled() == 2 && isPage(line.at(line.width()).text())) {
+      return Kind.PAGE;
+    }
     if (!mayBegin(text)) {
       return secondIsTotal(line, first) ? Kind.TOTAL : placeAndDate(line, text);
     }
@@ -295,7 +301,11 @@ final class Endings {
   }
 
   private static boolean isPage(Line line, String text) {
-    return line.filled() == 1 && text.length() <= 20 && PAGE.matcher(Text.fold(text)).matches();
+    return line.filled() == 1 && isPage(text);
+  }
+
+  private static boolean isPage(String text) {
+    return text.length() <= 20 && PAGE.matcher(Text.fold(text)).matches();
   }
 
   /** "Vạn Hạnh, ngày 12 tháng 10 năm 2026", by itself or beside one other cell. */

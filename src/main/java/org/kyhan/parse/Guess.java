@@ -119,8 +119,13 @@ final class Guess {
   private double score(int number, int column) {
     FieldWords field = hints.fields().get(number);
     FieldType type = field.nature().type();
-    if (type == null || !values.fit(column, type)) {
+    if (type == null
+        || !values.fit(column, type)
+        || hints.vocabulary().numberedOtherwise(number, rows.label(column))) {
       return 0;
+    }
+    if (type == FieldType.TEXT && hints.vocabulary().isTime(number)) {
+      return values.areTimes(column) ? DISTINCT : 0;
     }
     boolean turned = isTurned(type, rows.label(column));
     boolean named = type == FieldType.TEXT && values.name(column, field.words());

@@ -134,7 +134,7 @@ final class HeaderLines {
    * or motto of the state.
    */
   static boolean isGroupLine(Line above, Line line, Merges merges) {
-    if (above.filled() < 2 || isFurtherLeft(above, line, merges)) {
+    if (above.filled() < 2 || isFurtherLeft(above, line, merges) || isTitle(above, line, merges)) {
       return false;
     }
     for (int c = above.nextFilled(0); c > 0; c = above.nextFilled(c)) {
@@ -142,7 +142,33 @@ final class HeaderLines {
         return false;
       }
     }
-    return HeaderRows.continues(above, line, merges) && isCovering(above, line, merges);
+    boolean joins = HeaderRows.continues(above, line, merges) || areGroups(above, line, merges);
+    return joins && isCovering(above, line, merges);
+  }
+
+  /** What stands over the number of the row and over most of the table is its title. */
+  private static boolean isTitle(Line above, Line line, Merges merges) {
+    Merges.Region region = merges.at(above.number(), above.nextFilled(0));
+    if (region == null || (region.right() - region.left() + 1) * 2 <= line.width()) {
+      return false;
+    }
+    for (int c = region.left(); c <= region.right(); c++) {
+      if (Headings.isRowNumber(line.at(c).text())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Titles of groups over some columns, beside which the others have their headings below. */
+  private static boolean areGroups(Line above, Line line, Merges merges) {
+    for (int c = above.nextFilled(0); c > 0; c = above.nextFilled(c)) {
+      Merges.Region region = merges.at(above.number(), c);
+      if (region == null || !region.isWide() || region.isTall()) {
+        return false;
+      }
+    }
+    return line.number() == above.number() + 1 && isAllLabels(line);
   }
 
   /** Left of the header there may be what is merged down into it, no title of the sheet. */

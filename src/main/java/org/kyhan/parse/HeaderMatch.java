@@ -38,15 +38,20 @@ record HeaderMatch(
    *
    * @param weak columns that were known only by a part of their heading or with a slip of the hand
    * @param rivals unread columns that name a field as well as another column does
+   * @param refuted unread columns that name a field as which their values cannot be read
    * @param guessed columns that were known by what stands in them
    * @param other whether a column was not known by a word as it is written down
    */
   record Evidence(
-      Set<Integer> weak, Map<Integer, Rival> rivals, Set<Integer> guessed, boolean other) {
-    static final Evidence NONE = new Evidence(Set.of(), Map.of(), Set.of(), false);
+      Set<Integer> weak,
+      Map<Integer, Rival> rivals,
+      Map<Integer, String> refuted,
+      Set<Integer> guessed,
+      boolean other) {
+    static final Evidence NONE = new Evidence(Set.of(), Map.of(), Map.of(), Set.of(), false);
 
     Evidence with(Set<Integer> columns) {
-      return new Evidence(weak, rivals, Set.copyOf(columns), other);
+      return new Evidence(weak, rivals, refuted, Set.copyOf(columns), other);
     }
   }
 

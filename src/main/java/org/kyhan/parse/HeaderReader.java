@@ -31,7 +31,9 @@ final class HeaderReader {
     List<Offer> offered = offers.of(rows, values);
     @Nullable String[] fields = assign(rows, offered);
     giveBackAmounts(fields, values);
-    takeNet(fields, offered, new NetAmount(rows, values));
+    NetAmount amounts = new NetAmount(rows, values);
+    takeNet(fields, offered, amounts);
+    takeTotal(fields, offered, amounts);
     Map<Integer, Integer> continued = joinNames(rows, fields);
     HeaderMatch.Evidence evidence = evidence(fields, offered);
     Map<Integer, String> guessed = guessed(rows, values, fields, continued, evidence, given);
@@ -96,6 +98,7 @@ final class HeaderReader {
     boolean known = hints.known() && !other;
     Set<Integer> weak = new HashSet<>();
     Map<Integer, HeaderMatch.Rival> rivals = new HashMap<>();
+    Map<Integer, String> refuted = new HashMap<>();
     for (Offer offer : offers) {
       String field = hints.fields().get(offer.field()).field();
       int cost = costs.getOrDefault(offer.field(), Integer.MAX_VALUE);
@@ -108,9 +111,14 @@ final class HeaderReader {
           && offer.cost() < Match.LATER_PART) {
         boolean ranked = Match.isExact(cost) && Match.isExact(offer.cost());
         rivals.putIfAbsent(offer.column(), new HeaderMatch.Rival(field, ranked));
+      } else if (offer.unfit()
+          && fields[offer.column()] == null
+          && cost == Integer.MAX_VALUE
+          && offer.cost() < Match.LATER_PART) {
+        refuted.putIfAbsent(offer.column(), field);
       }
     }
-    return new HeaderMatch.Evidence(weak, rivals, Set.of(), other);
+    return new HeaderMatch.Evidence(weak, rivals, refuted, Set.of(), other);
   }
 
   /** Returns what a person chose for a header of this wording, where its columns are here. */
@@ -151,15 +159,16 @@ final class HeaderReader {
    * That a column could be a field's; a smaller cost is a better match.
    *
    * @param refuted whether the values speak against it
+   * @param unfit whether they do so of a field that a record can be without
    */
-  record Offer(int field, int column, int cost, boolean refuted) {}
+  record Offer(int field, int column, int cost, boolean refuted, boolean unfit) {}
 
   /** Gives each field at most one column and each column at most one field, best offers first. */
   private @Nullable String[] assign(HeaderRows rows, List<Offer> offers) {
     @Nullable String[] fields = new @Nullable String[rows.last() + 1];
     Set<Integer> given = new HashSet<>();
     for (Offer offer : offers) {
-      if (fields[offer.column()] == null && given.add(offer.field())) {
+      if (!offer.unfit() && fields[offer.column()] == null && given.add(offer.field())) {
         fields[offer.column()] = hints.fields().get(offer.field()).field();
       }
     }
@@ -221,6 +230,22 @@ final class HeaderReader {
                   offers.removeIf(o -> o.field() == number && o.column() != net);
                 }
               });
+    }
+  }
+
+  /** Of "Tiền mặt", "Chuyển khoản" and "Cộng" under one heading the amount is the last. */
+  private void takeTotal(@Nullable String[] fields, List<Offer> offers, NetAmount amounts) {
+    for (int f = 0; f < hints.fields().size() && !hints.items(); f++) {
+      TableHints.FieldWords field = hints.fields().get(f);
+      boolean amount = field.nature().type() == FieldType.MONEY && field.nature().important();
+      int part = amount ? Arrays.asList(fields).indexOf(field.field()) : -1;
+      int total = part < 1 ? 0 : amounts.total(part).orElse(0);
+      if (total > 0 && fields[total] == null) {
+        int number = f;
+        fields[total] = field.field();
+        fields[part] = null;
+        offers.removeIf(o -> o.field() == number && o.column() != total);
+      }
     }
   }
 

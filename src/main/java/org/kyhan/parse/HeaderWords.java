@@ -2,6 +2,7 @@ package org.kyhan.parse;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,6 +30,8 @@ final class HeaderWords {
   private final Map<String, List<Word>> senses = new HashMap<>();
   private final Map<String, List<Word>> ofSubject = new HashMap<>();
   private final Map<Integer, Set<Set<String>>> contents = new ConcurrentHashMap<>();
+  private final Map<String, List<Word>> asked = new HashMap<>();
+  private final Map<Integer, Set<String>> numbers = new HashMap<>();
   private final List<TableHints.FieldWords> fields;
   private final String subject;
   private final Set<String> ofPerson;
@@ -44,11 +47,16 @@ final class HeaderWords {
         Word word =
             new Word(field, rank, Text.fold(text), Vocabulary.lower(text), Headings.meant(text));
         add(whole, word.folded(), word);
+        Set<String> inWord = Headings.numbers(text);
+        if (!inWord.isEmpty()) {
+          numbers.computeIfAbsent(field, f -> new HashSet<>()).addAll(inWord);
+        }
         // the name that a program gives a field means it only as a whole: "paid_on" is not "paid"
         if (spelled.get(rank).indexOf('_') < 0) {
           add(meant, String.join(" ", word.tokens()), word);
           add(byFirstToken, word.tokens().isEmpty() ? "" : word.tokens().get(0), word);
           sense(word, text, fields.get(field).nature().subject());
+          ask(word);
         }
       }
     }
@@ -68,6 +76,20 @@ final class HeaderWords {
         add(ofSubject, Meanings.key(meanings, subject), word);
       }
     }
+  }
+
+  private void ask(Word word) {
+    if (fields.get(word.field()).nature().type() == FieldType.BOOLEAN) {
+      Set<String> meanings = Meanings.of(Questions.about(word.lower()));
+      if (!meanings.isEmpty() && !Meanings.isOther(meanings)) {
+        add(asked, Meanings.key(meanings), word);
+      }
+    }
+  }
+
+  /** Returns the words of yes and no that ask about this. */
+  List<Word> asking(String about) {
+    return asked.getOrDefault(Meanings.key(Meanings.of(about)), List.of());
   }
 
   /** Returns the people whom the list is about, whom its headings may name or leave out. */
@@ -101,6 +123,18 @@ final class HeaderWords {
                 .map(Meanings::content)
                 .filter(content -> !content.isEmpty())
                 .collect(Collectors.toUnmodifiableSet()));
+  }
+
+  /** Returns whether the words of a field have numbers, and none of these: "Mức 2" is not 1. */
+  boolean numberedOtherwise(int field, Set<String> found) {
+    Set<String> known = found.isEmpty() ? found : numbers.getOrDefault(field, Set.of());
+    return !known.isEmpty() && found.stream().noneMatch(known::contains);
+  }
+
+  /** Returns whether the first word of a field is of a time of the day. */
+  boolean isTime(int field) {
+    List<String> spelled = fields.get(field).words();
+    return !spelled.isEmpty() && spelled.get(0).startsWith("Giờ");
   }
 
   /** Returns whether a field is an amount. */

@@ -20,8 +20,17 @@ import org.kyhan.model.Text;
 final class Headings {
   private static final Pattern JOINT = Pattern.compile("(?<=[\\p{L}\\p{M}\\d])_+(?=[\\p{L}\\d])");
 
-  /** "paidAmount", but not "VNeID". */
-  private static final Pattern HUMP = Pattern.compile("(?<=[a-z]{2})(?=[A-Z])");
+  /** "paidAmount", "dateOfBirth", "MaTTHC", but not "VNeID". */
+  private static final Pattern HUMP =
+      Pattern.compile("(?<=[a-z]{2})(?=[A-Z])|(?<=(?<![A-Z])[A-Z][a-z])(?=[A-Z])");
+
+  /** What programs call the number of a thing. */
+  private static final Set<String> NUMBERS = Set.of("id", "no", "code", "number");
+
+  private static final Set<String> TYPES = Set.of("type", "kind", "class", "category");
+  private static final Set<String> SAYS_LITTLE = Set.of("name", "date", "on", "at", "school");
+
+  private static final Pattern NUMBERED = Pattern.compile("(?<![\\d.,])\\d{1,2}(?![\\d.,])");
 
   private static final Pattern YEAR = Pattern.compile("(?<!\\d)20\\d{2}(?!\\d)");
 
@@ -62,7 +71,11 @@ final class Headings {
   private Headings() {}
 
   /** Returns a heading in which a program joined the words as people write it: "paid_amount". */
-  static String spaced(String heading) {
+  static String spaced(String printed) {
+    String heading = printed;
+    while (heading.length() > 1 && heading.charAt(heading.length() - 1) == '?') {
+      heading = heading.substring(0, heading.length() - 1).strip();
+    }
     if (heading.length() > 2 && heading.charAt(heading.length() - 1) == '#') {
       // "Staff #" is the number of one, not the one
       return heading.substring(0, heading.length() - 1).strip() + " No";
@@ -158,6 +171,33 @@ final class Headings {
   static int year(String heading) {
     Matcher year = YEAR.matcher(heading);
     return year.find() ? Integer.parseInt(year.group()) : 0;
+  }
+
+  /** Returns the short numbers in a heading: "Mức 2" is not "Mức 1". */
+  static Set<String> numbers(String heading) {
+    boolean any = heading.chars().anyMatch(c -> c >= '0' && c <= '9');
+    return any
+        ? NUMBERED.matcher(heading).results().map(r -> r.group()).collect(Collectors.toSet())
+        : Set.of();
+  }
+
+  /**
+   * Returns whether two headings are worded in English and end otherwise: "Order Status" and "Order
+   * ID", of which each is the order's alone when the end is taken for a translation.
+   */
+  static boolean endOtherwise(String one, String other) {
+    if (!Accents.isPlain(one) || !Accents.isPlain(other) || one.equals(other)) {
+      return false;
+    }
+    return !ending(one).equals(ending(other));
+  }
+
+  private static Set<String> ending(String heading) {
+    List<String> tokens = tokens(Text.fold(heading));
+    return tokens.subList(withoutEnglish(tokens).size(), tokens.size()).stream()
+        .filter(token -> !SAYS_LITTLE.contains(token))
+        .map(token -> NUMBERS.contains(token) ? "id" : TYPES.contains(token) ? "type" : token)
+        .collect(Collectors.toSet());
   }
 
   /** Returns whether a heading numbers the rows, with which a table begins. */

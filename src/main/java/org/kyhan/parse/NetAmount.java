@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.kyhan.model.Cell;
 import org.kyhan.model.FieldType;
@@ -16,6 +18,13 @@ import org.kyhan.model.Text;
 final class NetAmount {
   private static final int MOST_COLUMNS = 12;
   private static final int LONGEST = 24;
+  private static final Set<String> LEFT =
+      Set.of("con", "sau", "phai", "left", "after", "remaining");
+
+  private static final Pattern BROUGHT_FORWARD =
+      Pattern.compile(
+          "\\b(ton|thua|mang sang|chuyen sang|(du|con|nop|dong|so du) (dau|ky|thang|nam)"
+              + "|(ky|thang|nam) truoc|dau ky|opening|balance|brought forward)\\b");
 
   private final HeaderRows rows;
   private final ColumnValues values;
@@ -58,10 +67,39 @@ final class NetAmount {
     return OptionalInt.empty();
   }
 
+  /** What is left is no reduction, nor is what was paid before and is now set off. */
   private static boolean isReduction(String label) {
+    List<String> tokens = Headings.tokens(Text.fold(Headings.spaced(label)));
     return !Meanings.isNet(label)
-        && Headings.tokens(Text.fold(Headings.spaced(label))).stream()
-            .anyMatch(Headings::isReduction);
+        && tokens.stream().anyMatch(Headings::isReduction)
+        && tokens.stream().noneMatch(LEFT::contains)
+        && !BROUGHT_FORWARD.matcher(String.join(" ", tokens)).find();
+  }
+
+  /**
+   * Returns the column under the same group that holds in every row what stands in {@code part} and
+   * in another column together; empty where {@code part} is filled everywhere, as a total is.
+   */
+  OptionalInt total(int part) {
+    List<String> texts = rows.texts(part);
+    if (texts.size() < 2 || values.of(part).size() >= values.lines().size()) {
+      return OptionalInt.empty();
+    }
+    List<Integer> beside = new ArrayList<>();
+    for (int c = Math.max(rows.first(), part - 4); c <= Math.min(rows.last(), part + 4); c++) {
+      List<String> other = rows.texts(c);
+      if (c != part && other.size() > 1 && other.get(0).equals(texts.get(0))) {
+        beside.add(c);
+      }
+    }
+    for (int other : beside) {
+      for (int total : beside) {
+        if (other != total && proves(total, other, part)) {
+          return OptionalInt.of(total);
+        }
+      }
+    }
+    return OptionalInt.empty();
   }
 
   private boolean proves(int from, int reduction, int net) {

@@ -2,6 +2,7 @@ package org.kyhan.parse;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -16,6 +17,9 @@ final class Offers {
 
   /** The day under "Chứng từ" is the paper's before it is any other. */
   private static final int UNDER_PAPER = 50 * Match.PER_RANK;
+
+  /** "Đơn vị lưu", "Đơn vị thực hiện" is mostly none of which the rows are. */
+  private static final String UNIT = "unit";
 
   /** Whom a group of columns may be about beside the person of the row. */
   private static final Set<String> OTHERS =
@@ -62,9 +66,11 @@ final class Offers {
         }
       }
     }
+    preferMembers(offers, values);
     offers.sort(
         Comparator.comparing((Offer offer) -> side.holds(offer.column()))
             .thenComparing(Offer::refuted)
+            .thenComparing(offer -> isCounted(offer, values))
             .thenComparingInt(Offer::cost)
             .thenComparing(offer -> isKindOfThing(offer, rows))
             .thenComparingInt(offer -> -Headings.year(rows.label(offer.column())))
@@ -79,6 +85,33 @@ final class Offers {
         && Meanings.isOfKind(rows.label(offer.column()));
   }
 
+  /** Of two columns that name a vocabulary that is it which holds its words. */
+  private void preferMembers(List<Offer> offers, ColumnValues values) {
+    Set<Integer> shown = new HashSet<>();
+    for (Offer offer : offers) {
+      if (isMember(offer, values)) {
+        shown.add(offer.field());
+      }
+    }
+    offers.replaceAll(
+        o ->
+            shown.contains(o.field()) && !values.of(o.column()).isEmpty() && !isMember(o, values)
+                ? new Offer(o.field(), o.column(), o.cost(), true, o.unfit())
+                : o);
+  }
+
+  private boolean isMember(Offer offer, ColumnValues values) {
+    TableHints.Nature nature = hints.fields().get(offer.field()).nature();
+    return nature.type() == FieldType.VOCABULARY
+        && values.show(offer.column(), FieldType.VOCABULARY, nature.values());
+  }
+
+  /** Beside the code that people give, programs number their rows. */
+  private boolean isCounted(Offer offer, ColumnValues values) {
+    return hints.fields().get(offer.field()).nature().type() == FieldType.CODE
+        && values.countUp(offer.column());
+  }
+
   private boolean add(
       Match match, int column, boolean contested, ColumnValues values, List<Offer> offers) {
     FieldWords field = hints.fields().get(match.field());
@@ -86,20 +119,47 @@ final class Offers {
     boolean strange =
         type == FieldType.VOCABULARY && values.strange(column, field.nature().values());
     boolean filled = !values.of(column).isEmpty();
+    boolean silent =
+        type == FieldType.BOOLEAN && field.nature().closed() && values.answerNothing(column);
     boolean refuted =
-        isCitizen(column, field, values) || (filled && (strange || !values.fit(column, type)));
+        isCitizen(column, field, values)
+            || (filled && (strange || silent || !values.fit(column, type)));
     if (field.isMark() && (match.cost() >= Match.LATER_PART || !values.areMarks(column))) {
       return false;
     }
+    boolean unfit = refuted && isUnfit(field, match.cost(), column, values);
     boolean open = Match.isOpen(match.cost());
+    if (field.field().equals(UNIT) && match.cost() >= Match.CONTAINED) {
+      return false;
+    }
     if ((open && refuted) || (strange && field.nature().closed())) {
       return false;
     }
     boolean later = contested && match.cost() >= Match.LATER_PART && match.cost() < Match.CONTAINED;
     boolean named = (open || later) && values.name(column, field.words());
     int cost = named ? (later ? 0 : Match.OPEN - 1) : match.cost();
-    offers.add(new Offer(match.field(), column, cost, refuted));
+    offers.add(new Offer(match.field(), column, cost, refuted, unfit));
     return true;
+  }
+
+  /**
+   * Returns whether a record is better without a field than with what stands in a column: each cell
+   * would be a mistake. Of a layout that is known, and where the field must be, it is one.
+   */
+  private boolean isUnfit(FieldWords field, int cost, int column, ColumnValues values) {
+    FieldType type = field.nature().type();
+    boolean exact = Match.isExact(cost);
+    if (type == null || field.nature().important() || (hints.known() && exact)) {
+      return false;
+    }
+    boolean cells = values.of(column).size() >= 2;
+    return switch (type) {
+      case DATE, INSTANT, MONEY, NUMBER, COUNT, PERCENT, PHONE ->
+          cells && !values.fit(column, type);
+      case BOOLEAN -> field.nature().closed() && values.answerNothing(column);
+      case VOCABULARY -> cells && !exact;
+      default -> false;
+    };
   }
 
   /** The number of a citizen is not the code that a school gives. */

@@ -49,6 +49,7 @@ final class ReadingFaults {
     List<Column> unused = new ArrayList<>(unread.columns());
     unused.removeAll(candidates);
     unused.removeIf(c -> match.evidence().rivals().containsKey(c.index()));
+    unused.removeIf(c -> match.evidence().refuted().containsKey(c.index()));
     if (!unused.isEmpty()) {
       say(Severity.NOTICE, "parse.column_unused", Unread.list(unused));
     }
@@ -68,6 +69,20 @@ final class ReadingFaults {
       }
     }
     rivals(unread);
+    refuted();
+  }
+
+  private void refuted() {
+    for (Column column : match.columns()) {
+      String field = match.evidence().refuted().get(column.index());
+      if (field != null && column.field() == null) {
+        say(
+            Severity.WARNING,
+            "parse.column_refuted",
+            Unread.list(List.of(column)),
+            labels(hints.fields().stream().filter(f -> f.field().equals(field)).toList()));
+      }
+    }
   }
 
   private void rivals(Unread unread) {

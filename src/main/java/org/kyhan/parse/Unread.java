@@ -85,6 +85,7 @@ final class Unread {
   List<Column> candidates(List<FieldWords> missed) {
     return columns().stream()
         .filter(c -> !match.evidence().rivals().containsKey(c.index()))
+        .filter(c -> !match.evidence().refuted().containsKey(c.index()))
         .filter(c -> missed.stream().anyMatch(f -> couldBe(c, f)))
         .toList();
   }

@@ -63,6 +63,11 @@ final class Vocabulary {
     return words.isOfPerson(field);
   }
 
+  /** Returns whether the first word of a field is of a time of the day. */
+  boolean isTime(int field) {
+    return words.isTime(field);
+  }
+
   /** Returns of each word of a field what tells it from others. */
   Set<Set<String>> contents(int field) {
     return words.contents(field);
@@ -76,7 +81,7 @@ final class Vocabulary {
   List<Match> byOwnWords(String printed) {
     Map<Integer, Integer> best = new HashMap<>();
     offerOwn(Label.of(printed), best);
-    return matches(best);
+    return matches(printed, best);
   }
 
   /** Returns the fields that a printed text may name in any way, each with its best cost. */
@@ -87,7 +92,7 @@ final class Vocabulary {
       Label label = Label.of(printed);
       offerOwn(label, best);
       offerSimilar(label.text(), label.lower(), label.open(), best);
-      matches = matches(best);
+      matches = matches(printed, best);
       remember(printed, matches);
     }
     return matches;
@@ -110,10 +115,21 @@ final class Vocabulary {
         .anyMatch(w -> Accents.isPlain(w) ? TURNS_MEANING.contains(w) : TURNING.contains(w));
   }
 
-  private static List<Match> matches(Map<Integer, Integer> best) {
+  private List<Match> matches(String printed, Map<Integer, Integer> best) {
+    Set<String> numbers = Headings.numbers(printed);
     List<Match> matches = new ArrayList<>();
-    best.forEach((field, cost) -> matches.add(new Match(field, cost)));
+    best.forEach(
+        (field, cost) -> {
+          if (!words.numberedOtherwise(field, numbers)) {
+            matches.add(new Match(field, cost));
+          }
+        });
     return List.copyOf(matches);
+  }
+
+  /** Returns whether a heading has a number, and the words of a field have others. */
+  boolean numberedOtherwise(int field, String heading) {
+    return words.numberedOtherwise(field, Headings.numbers(heading));
   }
 
   private void offerOwn(Label label, Map<Integer, Integer> best) {
@@ -123,16 +139,23 @@ final class Vocabulary {
     offerWhole(folded, lower, start, best);
     boolean amount = BareLabel.hasMoneyUnit(folded);
     offerWhole(BareLabel.of(folded), BareLabel.of(lower), amount, start + 1, best);
-    offerMeant(BareLabel.of(lower), start + 3, best);
+    if (best.isEmpty()) {
+      offerMeant(BareLabel.of(lower), start + 3, best);
+    }
   }
 
   private void offerSimilar(String text, String lower, boolean open, Map<Integer, Integer> best) {
-    offerParts(text, lower, best);
+    if (!best.isEmpty() || !offerBracketed(text, best)) {
+      offerParts(text, lower, best);
+    }
     if (best.isEmpty()) {
       offerKey(lower, best);
     }
     if (open || best.values().stream().allMatch(cost -> cost >= Match.LATER_PART)) {
       offerSense(text, Match.SENSE, best);
+    }
+    if (best.isEmpty()) {
+      offerAsked(lower, best);
     }
     if (open && best.size() == 1) {
       // no other field comes of the other ways to read it
@@ -147,6 +170,15 @@ final class Vocabulary {
     if (best.values().stream().allMatch(cost -> cost >= Match.VAGUE)) {
       offerSenseOf(Meanings.ofMisspelt(text), Match.MISSPELT + Match.PER_RANK - 1, best);
     }
+  }
+
+  /** "Ngày duyệt (tổ)" is the day on which the department approves before it is any approval. */
+  private boolean offerBracketed(String text, Map<Integer, Integer> best) {
+    int open = text.indexOf('(');
+    Set<String> all = open > 1 ? Meanings.of(text) : Set.of();
+    return !all.isEmpty()
+        && !all.equals(Meanings.of(text.substring(0, open)))
+        && offerSenseOf(all, Match.SENSE, best);
   }
 
   /** A bilingual label says the same twice; "Họ tên (cha)" is no name of a pupil. */
@@ -220,6 +252,13 @@ final class Vocabulary {
     }
   }
 
+  private void offerAsked(String lower, Map<Integer, Integer> best) {
+    String about = Questions.asked(lower);
+    for (Word word : about.isEmpty() ? List.<Word>of() : words.asking(about)) {
+      best.merge(word.field(), word.rank() * Match.PER_RANK + Match.SENSE + 1, Math::min);
+    }
+  }
+
   private boolean offerSenseOf(String text, int closeness, Map<Integer, Integer> best) {
     List<Set<String>> readings = Meanings.readings(text);
     boolean any = false;
@@ -270,7 +309,7 @@ final class Vocabulary {
     String joined = String.join(" ", tokens);
     boolean sure = tokens.size() > 1 || joined.length() > 3;
     for (Word word : sure ? words.meant(joined) : List.<Word>of()) {
-      if (Accents.agree(text, word.lower())) {
+      if (Accents.agree(text, word.lower()) && !Headings.endOtherwise(text, word.lower())) {
         best.merge(word.field(), word.rank() * Match.PER_RANK + closeness, Math::min);
       }
     }

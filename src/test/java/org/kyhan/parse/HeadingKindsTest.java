@@ -1,0 +1,243 @@
+package org.kyhan.parse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.kyhan.model.Fault;
+import org.kyhan.model.FieldType;
+import org.kyhan.parse.TableHints.FieldWords;
+import org.kyhan.parse.TableHints.Nature;
+
+/** Which of several headings that nearly say the same is a field's, and which is nobody's. */
+class HeadingKindsTest {
+  @TempDir private static Path folder = Path.of("");
+
+  private record Answer(Map<String, Integer> columns, List<String> rules) {}
+
+  private static FieldWords needed(String id, FieldType type, String... words) {
+    return field(id, type, true, words);
+  }
+
+  private static FieldWords optional(String id, FieldType type, String... words) {
+    return field(id, type, false, words);
+  }
+
+  private static FieldWords field(String id, FieldType type, boolean important, String... words) {
+    boolean closed = !important && type == FieldType.BOOLEAN;
+    return new FieldWords(
+        id, List.of(words), false, new Nature(type, important, true, false, Set.of(), closed));
+  }
+
+  private static TableHints looking(FieldWords... fields) {
+    List<Set<String>> required =
+        Arrays.stream(fields)
+            .filter(f -> f.nature().important())
+            .map(f -> Set.of(f.field()))
+            .toList();
+    return new TableHints(
+        List.of(fields), required, Map.of(), List.of(), List.of(), List.of(), true, null);
+  }
+
+  private static Answer read(TableHints hints, String... lines) throws IOException {
+    Path file = Files.writeString(folder.resolve("so.csv"), String.join("\n", lines) + "\n");
+    try (TableFile table = TableFile.open(file, "so.csv", hints, ReadLimits.standard())) {
+      while (table.hasNext()) {
+        table.next();
+      }
+      Map<String, Integer> columns = new TreeMap<>();
+      table.headers().get(0).columns().stream()
+          .filter(c -> c.field() != null)
+          .forEach(c -> columns.put(c.field(), c.index()));
+      return new Answer(columns, table.faults().stream().map(Fault::rule).toList());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "TON THANG 9,CON PHAI DONG SAU KHI TRU TON",
+    "Trừ tồn tháng 9,Thực thu",
+    "Nộp thừa kỳ trước được trừ,Còn lại phải thu",
+    "Trừ số dư đầu kỳ,Còn phải nộp"
+  })
+  void doesNotTakeABalanceForAReduction(String balance, String left) throws IOException {
+    TableHints charges =
+        looking(
+            needed("student_code", FieldType.CODE, "Mã HS"),
+            needed("amount_due", FieldType.MONEY, "Số tiền phải đóng", "Phải nộp"));
+
+    Answer answer =
+        read(
+            charges,
+            "Mã HS;SỐ TIỀN PHẢI ĐÓNG;" + balance + ";" + left,
+            "HS0001;560.000;56.000;504.000",
+            "HS0002;616.000;28.000;588.000",
+            "HS0003;616.000;0;616.000");
+
+    assertThat(answer.columns()).containsEntry("amount_due", 2);
+  }
+
+  @Test
+  void leavesAColumnThatCannotBeReadAndSaysSo() throws IOException {
+    TableHints documents =
+        looking(
+            needed("number", FieldType.CODE, "Số ký hiệu"),
+            needed("arrived_on", FieldType.DATE, "Ngày đến"),
+            optional("approved_on", FieldType.DATE, "Phê duyệt của lãnh đạo"),
+            optional("antivirus", FieldType.BOOLEAN, "Diệt virus"));
+
+    Answer answer =
+        read(
+            documents,
+            "Số ký hiệu;Ngày đến;Phê duyệt của lãnh đạo;Diệt virus",
+            "12/UBND;05/10/2026;Giao tổ Toán xử lý;Kaspersky",
+            "13/UBND;06/10/2026;Chuyển văn thư lưu;Kaspersky",
+            "14/UBND;07/10/2026;Báo cáo trước thứ Hai;Windows Defender");
+
+    assertThat(answer.columns()).containsOnlyKeys("number", "arrived_on");
+    assertThat(answer.rules()).containsExactly("parse.column_refuted", "parse.column_refuted");
+  }
+
+  @Test
+  void takesNoPeriodForADay() throws IOException {
+    TableHints published =
+        looking(
+            needed("number", FieldType.CODE, "Số văn bản"),
+            needed("published_on", FieldType.DATE, "Thời gian niêm yết", "Ngày đưa lên trang"));
+
+    Answer answer =
+        read(
+            published,
+            "Số văn bản;Ngày đưa lên trang;Thời gian niêm yết",
+            "12/CK;05/10/2026;90 ngày",
+            "13/CK;06/10/2026;30 ngày",
+            "14/CK;07/10/2026;30 ngày");
+
+    assertThat(answer.columns()).containsEntry("published_on", 2);
+  }
+
+  @Test
+  void tellsEnglishHeadingsOfOneThingApart() throws IOException {
+    TableHints systems =
+        looking(
+            needed("system", FieldType.TEXT, "System", "System Name"),
+            needed("opened_on", FieldType.DATE, "Opened On"),
+            optional("order_id", FieldType.CODE, "Order ID"));
+
+    Answer answer =
+        read(
+            systems,
+            "System Type;System Name;Order Status;Opened On",
+            "Learning;Moodle of us;B;2026-10-05",
+            "Office;Mail of us;C;2026-10-06");
+
+    assertThat(answer.columns()).containsEntry("system", 2).doesNotContainKey("order_id");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "isEndToEnd,is End To End",
+    "dateOfBirth,date Of Birth",
+    "MaHoSo,Ma Ho So",
+    "MaTTHC,Ma TTHC",
+    "paidAmount,paid Amount",
+    "VNeID,VNeID",
+    "Đã nộp chưa?,Đã nộp chưa"
+  })
+  void writesJoinedWordsApart(String heading, String apart) {
+    assertThat(Headings.spaced(heading)).isEqualTo(apart);
+  }
+
+  @Test
+  void takesLevelOneForNoLevelTwo() throws IOException {
+    TableHints accounts =
+        looking(
+            needed("name", FieldType.NAME, "Họ tên"),
+            needed("born_on", FieldType.DATE, "Ngày sinh"),
+            optional("level2", FieldType.BOOLEAN, "Tài khoản VNeID mức 2", "VNeID"));
+
+    Answer answer =
+        read(
+            accounts,
+            "Họ tên;Ngày sinh;Tài khoản VNeID mức 1;Tài khoản VNeID mức 2",
+            "Lê Văn An;05/10/1986;x;",
+            "Hà Thị Bình;06/10/1987;x;x");
+
+    assertThat(answer.columns()).containsEntry("level2", 4);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Có mạng không?",
+    "Đã nối mạng chưa",
+    "Được nối mạng",
+    "Có phải nối mạng không",
+    "Nối mạng chưa?"
+  })
+  void understandsQuestionsOfYesAndNo(String heading) throws IOException {
+    TableHints rooms =
+        looking(
+            needed("room", FieldType.CODE, "Phòng"),
+            needed("counted_on", FieldType.DATE, "Ngày kiểm kê"),
+            optional("networked", FieldType.BOOLEAN, "Nối mạng", "Có mạng"));
+
+    Answer answer =
+        read(
+            rooms,
+            "Phòng;Ngày kiểm kê;" + heading,
+            "P101;05/10/2026;Có",
+            "P102;05/10/2026;Không",
+            "P103;05/10/2026;Có");
+
+    assertThat(answer.columns()).containsEntry("networked", 3);
+    assertThat(answer.rules()).isEmpty();
+  }
+
+  @Test
+  void readsTheBracketsBeforeItLeavesThemAway() throws IOException {
+    TableHints plans =
+        looking(
+            needed("plan", FieldType.CODE, "Mã bài"),
+            needed("approved_on", FieldType.DATE, "Ngày duyệt"),
+            optional("group_approved_on", FieldType.DATE, "Ngày tổ duyệt"));
+
+    Answer answer =
+        read(
+            plans,
+            "Mã bài;Ngày duyệt (tổ);Ngày duyệt (BGH)",
+            "B01;05/10/2026;07/10/2026",
+            "B02;05/10/2026;08/10/2026");
+
+    assertThat(answer.columns())
+        .containsEntry("group_approved_on", 2)
+        .containsEntry("approved_on", 3);
+  }
+
+  @Test
+  void takesTheCodeAndNotTheNumberOfTheRow() throws IOException {
+    TableHints staff =
+        looking(
+            needed("staff_code", FieldType.CODE, "Mã nhân viên", "Mã viên chức"),
+            needed("born_on", FieldType.DATE, "Ngày sinh"));
+
+    Answer answer =
+        read(
+            staff,
+            "Mã nhân viên;Mã viên chức;Ngày sinh",
+            "90;NV104;05/10/1986",
+            "91;NV099;06/10/1987",
+            "92;NV120;07/10/1988");
+
+    assertThat(answer.columns()).containsEntry("staff_code", 2);
+  }
+}
