@@ -31,9 +31,7 @@ final class HeaderReader {
     List<Offer> offered = offers.of(rows, values);
     @Nullable String[] fields = assign(rows, offered);
     giveBackAmounts(fields, values);
-    NetAmount amounts = new NetAmount(rows, values);
-    takeNet(fields, offered, amounts);
-    takeTotal(fields, offered, amounts);
+    takeNet(fields, offered, new NetAmount(rows, values));
     Map<Integer, Integer> continued = joinNames(rows, fields);
     HeaderMatch.Evidence evidence = evidence(fields, offered);
     Map<Integer, String> guessed = guessed(rows, values, fields, continued, evidence, given);
@@ -230,22 +228,6 @@ final class HeaderReader {
                   offers.removeIf(o -> o.field() == number && o.column() != net);
                 }
               });
-    }
-  }
-
-  /** Of "Tiền mặt", "Chuyển khoản" and "Cộng" under one heading the amount is the last. */
-  private void takeTotal(@Nullable String[] fields, List<Offer> offers, NetAmount amounts) {
-    for (int f = 0; f < hints.fields().size() && !hints.items(); f++) {
-      TableHints.FieldWords field = hints.fields().get(f);
-      boolean amount = field.nature().type() == FieldType.MONEY && field.nature().important();
-      int part = amount ? Arrays.asList(fields).indexOf(field.field()) : -1;
-      int total = part < 1 ? 0 : amounts.total(part).orElse(0);
-      if (total > 0 && fields[total] == null) {
-        int number = f;
-        fields[total] = field.field();
-        fields[part] = null;
-        offers.removeIf(o -> o.field() == number && o.column() != total);
-      }
     }
   }
 

@@ -76,32 +76,6 @@ final class NetAmount {
         && !BROUGHT_FORWARD.matcher(String.join(" ", tokens)).find();
   }
 
-  /**
-   * Returns the column under the same group that holds in every row what stands in {@code part} and
-   * in another column together; empty where {@code part} is filled everywhere, as a total is.
-   */
-  OptionalInt total(int part) {
-    List<String> texts = rows.texts(part);
-    if (texts.size() < 2 || values.of(part).size() >= values.lines().size()) {
-      return OptionalInt.empty();
-    }
-    List<Integer> beside = new ArrayList<>();
-    for (int c = Math.max(rows.first(), part - 4); c <= Math.min(rows.last(), part + 4); c++) {
-      List<String> other = rows.texts(c);
-      if (c != part && other.size() > 1 && other.get(0).equals(texts.get(0))) {
-        beside.add(c);
-      }
-    }
-    for (int other : beside) {
-      for (int total : beside) {
-        if (other != total && proves(total, other, part)) {
-          return OptionalInt.of(total);
-        }
-      }
-    }
-    return OptionalInt.empty();
-  }
-
   private boolean proves(int from, int reduction, int net) {
     boolean reduced = false;
     for (Line line : values.lines()) {
