@@ -247,6 +247,15 @@ final class Meanings {
     return !other.isEmpty();
   }
 
+  /**
+   * Returns whether a heading is of what is paid, or to be paid, and none of a field's words is.
+   */
+  static boolean isOfOtherPay(String heading, List<String> words) {
+    Set<String> pay = new HashSet<>(of(heading));
+    pay.retainAll(Set.of("DANOP", "PHAINOP"));
+    return !pay.isEmpty() && words.stream().noneMatch(w -> of(w).containsAll(pay));
+  }
+
   /** Returns whether a heading says of an amount that reductions are taken off it. */
   static boolean isNet(String heading) {
     return NET_OF.matcher(" " + Text.fold(heading) + " ").find();

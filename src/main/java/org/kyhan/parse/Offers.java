@@ -188,7 +188,7 @@ final class Offers {
     boolean ofOthers = upper.stream().anyMatch(Offers::isOfOthers);
     int under = upper.stream().anyMatch(Meanings::isOfPaper) ? UNDER_PAPER : 0;
     for (Match match : labels.matches(lowest)) {
-      if (!ofOthers || !isPersonal(match)) {
+      if ((!ofOthers || !isPersonal(match)) && !isOfOtherSum(match, upper)) {
         int more = turned ? Match.CONTAINED : under;
         matches.add(new Match(match.field(), match.cost() + more));
       }
@@ -216,6 +216,13 @@ final class Offers {
     return nature.subject()
         || nature.type() == FieldType.NAME
         || nature.type() == FieldType.PERSONAL_ID;
+  }
+
+  /** The "Số tiền" under "Đã thu" is none that is to be paid. */
+  private boolean isOfOtherSum(Match match, List<String> groups) {
+    FieldWords field = hints.fields().get(match.field());
+    return field.nature().type() == FieldType.MONEY
+        && groups.stream().anyMatch(group -> Meanings.isOfOtherPay(group, field.words()));
   }
 
   static boolean isOfOthers(String group) {
