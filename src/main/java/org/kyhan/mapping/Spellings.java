@@ -15,6 +15,9 @@ import org.kyhan.model.Text;
 final class Spellings {
   private static final List<String> DENIALS = List.of("khong", "chua", "ko", "not");
 
+  /** Words before what is denied, the empty one at their end among them. */
+  private static final int DENIED_WITHIN = 4;
+
   private final Vocabulary vocabulary;
   private final Map<String, String> words = new HashMap<>();
   private final List<Part> parts = new ArrayList<>();
@@ -86,13 +89,15 @@ final class Spellings {
         contradictory |= contradict(best.code(), part.code());
       }
     }
-    contradictory |= best != null && isDenied(folded, best.text());
+    contradictory |= best != null && isDenied(folded, bestAt);
     return new Found(best == null ? null : best.code(), contradictory);
   }
 
-  /** "Không còn làm việc" is the opposite of the "còn làm" in it. */
-  private static boolean isDenied(String folded, String found) {
-    return DENIALS.stream().anyMatch(no -> wholeWord(folded, no) >= 0 && wholeWord(found, no) < 0);
+  /** "Không còn làm việc" is the opposite of the "còn làm" that stands behind the denial in it. */
+  private static boolean isDenied(String folded, int at) {
+    List<String> before = List.of(folded.substring(0, at).split("[^a-z0-9]+", -1));
+    List<String> near = before.subList(Math.max(0, before.size() - DENIED_WITHIN), before.size());
+    return near.stream().anyMatch(DENIALS::contains);
   }
 
   /** Returns the titles of the three codes whose spellings are nearest to the folded text. */
