@@ -26,7 +26,7 @@ import org.kyhan.ledger.Unit;
 /** The process with the small heap: takes files in, one command a line, and says how it went. */
 final class Worker {
   /** As transport.Turns has it for small files. */
-  private static final int FILES_AT_ONCE = Integer.getInteger("k.at", 4);
+  private static final int FILES_AT_ONCE = 4;
 
   static final String ANSWER = "#";
 

@@ -18,15 +18,15 @@ final class Spellings {
   /** Words before what is denied, the empty one at their end among them. */
   private static final int DENIED_WITHIN = 4;
 
-  private final Vocabulary vocabulary;
-  private final Map<String, String> words = new HashMap<>();
-  private final List<Part> parts = new ArrayList<>();
-
   /** To fold all words of a vocabulary costs more than to read a small file's with them. */
   private static final Map<Vocabulary, Spellings> MADE = new ConcurrentHashMap<>();
 
   /** More than there are, unless definitions are read again and again. */
   private static final int MOST_MADE = 256;
+
+  private final Vocabulary vocabulary;
+  private final Map<String, String> words = new HashMap<>();
+  private final List<Part> parts = new ArrayList<>();
 
   private Spellings(Vocabulary vocabulary) {
     this.vocabulary = vocabulary;

@@ -22,7 +22,7 @@ record Address(int column, long row) {
   }
 
   /** Returns the column that the leading letters name, 0 where there are none. */
-  static int column(String text) {
+  static int column(CharSequence text) {
     int column = 0;
     for (int i = 0; i < text.length() && column < 1_000_000; i++) {
       int letter = (text.charAt(i) & ~0x20) - 'A';

@@ -158,7 +158,7 @@ final class Guess {
     String folded = type == FieldType.BOOLEAN ? Text.fold(label) : "";
     return type == FieldType.BOOLEAN
         ? folded.startsWith("chua ") || folded.startsWith("khong ")
-        : Vocabulary.turnsMeaning(label);
+        : TurningWords.areIn(label);
   }
 
   /** "Mã số" without more is the code of the people whom the list is of. */

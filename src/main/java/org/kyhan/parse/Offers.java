@@ -184,7 +184,7 @@ final class Offers {
       matches.addAll(lowerTwo(all.get(all.size() - 2), lowest));
     }
     List<String> upper = all.subList(0, all.size() - 1);
-    boolean turned = upper.stream().anyMatch(Vocabulary::turnsMeaning);
+    boolean turned = upper.stream().anyMatch(TurningWords::areIn);
     boolean ofOthers = upper.stream().anyMatch(Offers::isOfOthers);
     int under = upper.stream().anyMatch(Meanings::isOfPaper) ? UNDER_PAPER : 0;
     for (Match match : labels.matches(lowest)) {

@@ -1,15 +1,12 @@
 package org.kyhan.parse;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import org.kyhan.model.FieldType;
 import org.kyhan.model.Text;
 import org.kyhan.parse.HeaderWords.Word;
@@ -19,22 +16,10 @@ import org.kyhan.parse.HeaderWords.Word;
  * connector share one, at the same time.
  */
 final class Vocabulary {
-  private static final int MOST_TOKENS = 9;
   private static final int REMEMBERED = 512;
-
-  /** Words that, added to a header word, make it mean something else: "Số tiền còn nợ". */
-  private static final Set<String> TURNING =
-      Set.copyOf(
-          Arrays.asList(
-              ("chưa không còn nợ thiếu thừa giảm miễn hoãn hoàn dư tồn cha mẹ bố ông bà ba người giáo"
-                      + " viên phụ huynh gvcn chủ phải trước hạn kiến hủy huỷ sửa trả sau thêm")
-                  .split(" ", -1)));
 
   private static final Set<String> SIDES =
       Set.of("nợ", "có", "ghi nợ", "ghi có", "debit", "credit");
-
-  private static final Set<String> TURNS_MEANING =
-      TURNING.stream().map(Text::fold).collect(Collectors.toUnmodifiableSet());
 
   /**
    * A printed text as it is compared.
@@ -52,10 +37,12 @@ final class Vocabulary {
   }
 
   private final HeaderWords words;
+  private final Resemblance resemblance;
   private final Map<String, List<Match>> close = new ConcurrentHashMap<>();
 
   Vocabulary(List<TableHints.FieldWords> fields) {
     words = new HeaderWords(fields);
+    resemblance = new Resemblance(words);
   }
 
   /** Returns whether a field tells of a person. */
@@ -109,12 +96,6 @@ final class Vocabulary {
     close.put(printed, matches);
   }
 
-  /** Returns whether a word of {@code text} changes what a header beside it means. */
-  static boolean turnsMeaning(String text) {
-    return Headings.tokens(lower(text)).stream()
-        .anyMatch(w -> Accents.isPlain(w) ? TURNS_MEANING.contains(w) : TURNING.contains(w));
-  }
-
   private List<Match> matches(String printed, Map<Integer, Integer> best) {
     Set<String> numbers = Headings.numbers(printed);
     List<Match> matches = new ArrayList<>();
@@ -162,10 +143,10 @@ final class Vocabulary {
       best.replaceAll((field, cost) -> Match.isOpen(cost) ? cost % 500 : cost);
     }
     if (!Meanings.isOther(Meanings.of(text))) {
-      offerContained(BareLabel.of(lower), best);
+      resemblance.offerContained(BareLabel.of(lower), best);
     }
     if (best.isEmpty()) {
-      offerMisspelt(BareLabel.of(lower), best);
+      resemblance.offerMisspelt(BareLabel.of(lower), best);
     }
     if (best.values().stream().allMatch(cost -> cost >= Match.VAGUE)) {
       offerSenseOf(Meanings.ofMisspelt(text), Match.MISSPELT + Match.PER_RANK - 1, best);
@@ -186,7 +167,7 @@ final class Vocabulary {
     int bracket = text.indexOf('(');
     boolean two = bracket > 0 || text.indexOf('/') >= 0 || text.indexOf('\n') >= 0;
     String[] parts = Headings.parts(lower);
-    if (!two || (bracket > 0 && turnsMeaning(text.substring(bracket)))) {
+    if (!two || (bracket > 0 && TurningWords.areIn(text.substring(bracket)))) {
       offerTwice(parts, best);
       offerSide(parts, best);
       return;
@@ -240,7 +221,7 @@ final class Vocabulary {
     String before = bracket > 1 ? text.substring(0, bracket) : text;
     int end = before.indexOf('/');
     String part = end > 2 ? before.substring(0, end) : before;
-    if (turnsMeaning(text.substring(before.length()))) {
+    if (TurningWords.areIn(text.substring(before.length()))) {
       offerSenseOf(text, closeness, best);
       return;
     }
@@ -313,55 +294,5 @@ final class Vocabulary {
         best.merge(word.field(), word.rank() * Match.PER_RANK + closeness, Math::min);
       }
     }
-  }
-
-  private void offerMisspelt(String text, Map<Integer, Integer> best) {
-    List<String> tokens = Headings.meant(text);
-    String joined = String.join(" ", tokens);
-    words.forEachMeant(
-        (known, same) -> {
-          if (Headings.isTypo(joined, known)) {
-            for (Word word : same) {
-              if (keepsMeaning(tokens, word)) {
-                best.merge(word.field(), Match.MISSPELT + word.rank() * Match.PER_RANK, Math::min);
-              }
-            }
-          }
-        });
-  }
-
-  private void offerContained(String folded, Map<Integer, Integer> best) {
-    List<String> tokens = Headings.meant(folded);
-    if (tokens.size() > MOST_TOKENS) {
-      return;
-    }
-    for (int start = 0; start < tokens.size(); start++) {
-      for (Word word : words.startingWith(tokens.get(start))) {
-        offerContained(tokens, start, word, best);
-      }
-    }
-  }
-
-  private static void offerContained(
-      List<String> tokens, int start, Word word, Map<Integer, Integer> best) {
-    int size = word.tokens().size();
-    int end = start + size;
-    if (size >= 2
-        && size < tokens.size()
-        && end <= tokens.size()
-        && tokens.subList(start, end).equals(word.tokens())) {
-      boolean enough = start == 0 || Headings.mayPrecede(tokens.subList(0, start));
-      if (enough && keepsMeaning(tokens, word)) {
-        int distance = Math.min(9, tokens.size() - size) + (start > 0 ? 1 : 0);
-        int weight = size * 2 < tokens.size() ? Match.VAGUE : Match.CONTAINED;
-        best.merge(word.field(), weight + word.rank() * Match.PER_RANK + distance, Math::min);
-      }
-    }
-  }
-
-  private static boolean keepsMeaning(List<String> tokens, Word word) {
-    Set<String> added = new HashSet<>(tokens);
-    word.tokens().forEach(added::remove);
-    return added.stream().noneMatch(TURNS_MEANING::contains);
   }
 }

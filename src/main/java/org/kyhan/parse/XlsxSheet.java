@@ -108,12 +108,12 @@ final class XlsxSheet implements Closeable {
       String attribute = xml.attributeName(i);
       xml.attributeValue(i, value);
       if (attribute.equals("r")) {
-        int named = value.column();
+        int named = Address.column(value);
         column = named > 0 ? named : column;
       } else if (attribute.equals("t")) {
-        type = value.is(SHARED) ? SHARED : value.toString();
+        type = SHARED.contentEquals(value) ? SHARED : value.toString();
       } else if (attribute.equals("s")) {
-        style = value.number(0);
+        style = number(value, 0);
       }
     }
     Cell cell = content(type, style);
@@ -196,11 +196,11 @@ final class XlsxSheet implements Closeable {
         : number;
   }
 
-  private static int number(@Nullable String text, int otherwise) {
+  private static int number(@Nullable CharSequence text, int otherwise) {
     return (int) Math.min(Integer.MAX_VALUE - 1, address(text, otherwise));
   }
 
-  private static long address(@Nullable String text, long otherwise) {
+  private static long address(@Nullable CharSequence text, long otherwise) {
     if (text == null || text.isEmpty() || text.length() > 10) {
       return otherwise;
     }

@@ -3,9 +3,7 @@ package org.kyhan.parse;
 import org.codehaus.stax2.typed.TypedValueDecoder;
 
 /** The characters of one attribute, looked at where the reader has them. */
-final class XmlValue extends TypedValueDecoder {
-  private static final int MOST_DIGITS = 10;
-
+final class XmlValue extends TypedValueDecoder implements CharSequence {
   private char[] text = new char[0];
   private int from;
   private int to;
@@ -30,46 +28,19 @@ final class XmlValue extends TypedValueDecoder {
     to = 0;
   }
 
-  /** Returns whether these are the characters. */
-  boolean is(String other) {
-    if (other.length() != to - from) {
-      return false;
-    }
-    for (int i = from; i < to; i++) {
-      if (text[i] != other.charAt(i - from)) {
-        return false;
-      }
-    }
-    return true;
+  @Override
+  public int length() {
+    return to - from;
   }
 
-  /** Returns the column that the leading letters name, 0 where there are none. */
-  int column() {
-    int column = 0;
-    for (int i = from; i < to && column < 1_000_000; i++) {
-      int letter = (text[i] & ~0x20) - 'A';
-      if (letter < 0 || letter > 25) {
-        break;
-      }
-      column = column * 26 + letter + 1;
-    }
-    return column;
+  @Override
+  public char charAt(int index) {
+    return text[from + index];
   }
 
-  /** Returns the whole number that it is, {@code otherwise} where it is none. */
-  int number(int otherwise) {
-    if (from == to || to - from > MOST_DIGITS) {
-      return otherwise;
-    }
-    long value = 0;
-    for (int i = from; i < to; i++) {
-      int digit = text[i] - '0';
-      if (digit < 0 || digit > 9) {
-        return otherwise;
-      }
-      value = value * 10 + digit;
-    }
-    return (int) Math.min(Integer.MAX_VALUE - 1, value);
+  @Override
+  public CharSequence subSequence(int start, int end) {
+    return new String(text, from + start, end - start);
   }
 
   @Override
