@@ -1,7 +1,6 @@
 package org.kyhan.flow;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Clock;
@@ -28,7 +27,6 @@ import org.kyhan.model.Severity;
  * pass, and writes into the ledger what came of it.
  */
 final class Attempts {
-  private static final int SOURCE_LOCK = 4_725_003;
   private static final int ATTEMPTS = 3;
 
   /** A file on which so many programs died is not tried by a third. */
@@ -112,8 +110,8 @@ final class Attempts {
         if (!loads.own(connection, id, patience)) {
           return new FileReport(load(id), null, List.of());
         }
-        lockSource(connection, id);
-        Loads.Standing standing = loads.standing(id);
+        int deaths = outlived.contains(id) ? Integer.MAX_VALUE : DEATHS;
+        Loads.Standing standing = loads.begin(id, deaths);
         Load load = standing.load();
         if (!load.state().isUnfinished()) {
           return new FileReport(load, null, faults.of(id));
@@ -122,10 +120,10 @@ final class Attempts {
           loads.fail(id, "load", FailureType.CANCELLED, Messages.vi("flow.overtaken"));
           return new FileReport(load(id), null, List.of());
         }
-        if (!outlived.remove(id) && standing.deaths() >= DEATHS) {
+        if (!standing.begun()) {
           return setAside(connection, load);
         }
-        loads.start(id);
+        outlived.remove(id);
         Gate gate = new Gate(standing.rowsBefore(), standing.letThrough());
         FileReport report = runs.run(connection, load, gate, archive.find(load.sha256()), password);
         if (!report.load().state().isSuccess()) {
@@ -173,17 +171,5 @@ final class Attempts {
 
   private Load load(int id) {
     return loads.find(id).orElseThrow(() -> new IllegalStateException("no load " + id));
-  }
-
-  /** Files of one source go in one after the other, files of different sources side by side. */
-  private static void lockSource(Connection connection, int load) throws SQLException {
-    String sql =
-        "select pg_advisory_xact_lock(?, hashtext(coalesce('#' || source, connector || '@' || unit)))"
-            + " from platform.load where id = ?";
-    try (PreparedStatement lock = connection.prepareStatement(sql)) {
-      lock.setInt(1, SOURCE_LOCK);
-      lock.setInt(2, load);
-      lock.execute();
-    }
   }
 }

@@ -132,11 +132,11 @@ public final class Ingest {
             safeName(arrival.name()),
             kept.sha256(),
             kept.size());
-    Optional<Load> same = loads.same(received);
-    if (same.isPresent()) {
-      return again(same.get());
+    Optional<Load> before = loads.before(received);
+    if (before.isPresent() && before.get().state().isSuccess()) {
+      return again(before.get());
     }
-    int id = loads.unfinished(received).orElseGet(() -> loads.queue(received));
+    int id = before.map(Load::id).orElseGet(() -> loads.queue(received));
     return work(id, Duration.ZERO, arrival.password());
   }
 
@@ -158,7 +158,7 @@ public final class Ingest {
     List<Integer> places = new ArrayList<>();
     List<Loads.Received> all = unpacked.received();
     for (int i = 0; i < all.size(); i++) {
-      Optional<Load> same = loads.same(all.get(i));
+      Optional<Load> same = loads.before(all.get(i)).filter(load -> load.state().isSuccess());
       if (same.isPresent()) {
         known.put(i, again(same.get()));
       } else {

@@ -24,6 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The loads, from the file that was received to what came of it. */
 public final class Loads {
   private static final int LEASE = 4_725_002;
+  private static final int SOURCE_LOCK = 4_725_003;
   private static final String LOCK_NOT_AVAILABLE = "55P03";
 
   /**
@@ -90,21 +91,23 @@ public final class Loads {
 
   /**
    * Returns the load that already brought these bytes, where bringing them again can change
-   * nothing: it rejected no row, and no other bytes came under the same name since.
+   * nothing: it rejected no row, and no other bytes came under the same name since. Else the load
+   * that is to bring them and has not yet, in this process or another.
    */
-  public Optional<Load> same(Received received) {
+  public Optional<Load> before(Received received) {
     return jdbc.sql(
             """
             select l.* from platform.load l
             where l.connector = ? and l.unit = ? and l.sha256 = ?
-              and l.state in ('succeeded', 'succeeded_with_warnings') and l.rejected = 0
-              and not exists (
-                select from platform.load later
-                where later.connector = l.connector and later.unit = l.unit
-                  and later.file_name = l.file_name and later.id > l.id
-                  and later.sha256 <> l.sha256
-                  and later.state in ('succeeded', 'succeeded_with_warnings'))
-            order by l.id desc limit 1
+              and (l.state in ('pending', 'queued', 'running')
+                or l.state in ('succeeded', 'succeeded_with_warnings') and l.rejected = 0
+                  and not exists (
+                    select from platform.load later
+                    where later.connector = l.connector and later.unit = l.unit
+                      and later.file_name = l.file_name and later.id > l.id
+                      and later.sha256 <> l.sha256
+                      and later.state in ('succeeded', 'succeeded_with_warnings')))
+            order by l.state in ('pending', 'queued', 'running'), l.id desc limit 1
             """)
         .params(received.connector(), received.unit(), received.sha256())
         .query((row, n) -> load(row))
@@ -147,80 +150,69 @@ public final class Loads {
         .list();
   }
 
-  /** Returns the load that is to bring these bytes and has not yet, in this process or another. */
-  public Optional<Integer> unfinished(Received received) {
-    return jdbc.sql(
-            """
-            select id from platform.load
-            where connector = ? and unit = ? and sha256 = ? and state in ('pending', 'queued', 'running')
-            order by id desc limit 1
-            """)
-        .params(received.connector(), received.unit(), received.sha256())
-        .query(Integer.class)
-        .optional();
-  }
-
   /**
    * How a load stands before it is worked on. Meant for who owns it: of one that another works on,
    * that one counts among the dead as well.
    *
    * @param overtaken whether a file of the same name that came later is in the store already
-   * @param deaths how many programs have begun it and died before they could write what came of it
    * @param letThrough whether a person let it through that a gate held
    * @param rowsBefore the rows of the last good file before it from the same source; null for none
+   * @param begun whether it is to be worked on, and the ledger says that it is
    */
   public record Standing(
-      Load load, boolean overtaken, int deaths, boolean letThrough, @Nullable Long rowsBefore) {}
+      Load load, boolean overtaken, boolean letThrough, @Nullable Long rowsBefore, boolean begun) {}
 
-  /** Returns how a load stands. */
-  public Standing standing(int id) {
+  /**
+   * Returns how a load stands, and writes, outside the load's own transaction, that it is being
+   * worked on: unless it is finished, overtaken, or too many died of it. Whoever lives to say what
+   * came of it takes the attempt back.
+   *
+   * @param deaths when so many programs have begun it and died before they could write what came of
+   *     it, it is not begun again
+   */
+  public Standing begin(int id, int deaths) {
     return jdbc.sql(
             """
-            select l.*, l.let_through_by is not null as let_through,
-              case l.state when 'running' then l.attempts else 0 end as deaths,
-              exists (
-                select from platform.load later
-                where later.connector = l.connector and later.unit = l.unit
-                  and later.file_name = l.file_name and later.id > l.id
-                  and later.state in ('succeeded', 'succeeded_with_warnings')) as overtaken,
-              (select before.rows_read from platform.load before
-                where before.connector = l.connector and before.unit = l.unit
-                  and before.source is not distinct from l.source and before.id < l.id
-                  and before.state in ('succeeded', 'succeeded_with_warnings')
-                order by before.id desc limit 1) as rows_before
-            from platform.load l where l.id = ?
-            """)
-        .param(id)
+            with soon as (select %s),
+            standing as (
+              select l.*, l.let_through_by is not null as let_through,
+                l.state in ('pending', 'queued', 'running') as unfinished,
+                case l.state when 'running' then l.attempts else 0 end as deaths,
+                exists (
+                  select from platform.load later
+                  where later.connector = l.connector and later.unit = l.unit
+                    and later.file_name = l.file_name and later.id > l.id
+                    and later.state in ('succeeded', 'succeeded_with_warnings')) as overtaken,
+                (select before.rows_read from platform.load before
+                  where before.connector = l.connector and before.unit = l.unit
+                    and before.source is not distinct from l.source and before.id < l.id
+                    and before.state in ('succeeded', 'succeeded_with_warnings')
+                  order by before.id desc limit 1) as rows_before
+              from platform.load l where l.id = ?),
+            begun as (
+              update platform.load set state = 'running', started_at = ?, attempts = load.attempts + 1
+              from soon, standing s
+              where load.id = s.id and s.unfinished and not s.overtaken and s.deaths < ?
+              returning load.id)
+            select s.*, exists (select from begun) as begun from standing s
+            """
+                .formatted(SOON))
+        .params(id, Timestamp.from(clock.instant()), deaths)
         .query(
             (row, n) ->
                 new Standing(
                     load(row),
                     row.getBoolean("overtaken"),
-                    row.getInt("deaths"),
                     row.getBoolean("let_through"),
-                    row.getObject("rows_before", Long.class)))
+                    row.getObject("rows_before", Long.class),
+                    row.getBoolean("begun")))
         .single();
   }
 
   /**
-   * Writes, outside the load's own transaction, that it is being worked on. Whoever lives to say
-   * what came of it takes the attempt back.
-   */
-  public void start(int id) {
-    jdbc.sql(
-            """
-            with soon as (select %s)
-            update platform.load set state = 'running', started_at = ?, attempts = attempts + 1
-            from soon where id = ?
-            """
-                .formatted(SOON))
-        .params(Timestamp.from(clock.instant()), id)
-        .update();
-  }
-
-  /**
    * Takes the load for the connection's transaction, which is to be rolled back where it was not
-   * got.
+   * got, and waits for its turn: files of one source go in one after the other, files of different
+   * sources side by side.
    *
    * @param patience how long to wait for another process that has it, or for what the server still
    *     does for one that died; zero for as long as it takes
@@ -229,8 +221,12 @@ public final class Loads {
   public boolean own(Connection connection, int id, Duration patience) throws SQLException {
     try (Statement lock = connection.createStatement()) {
       lock.execute(
-          "set local lock_timeout = %d; select pg_advisory_xact_lock(%d, %d); set local lock_timeout = 0"
-              .formatted(patience.toMillis(), LEASE, id));
+          """
+          set local lock_timeout = %d; select pg_advisory_xact_lock(%d, %d); set local lock_timeout = 0;
+          select pg_advisory_xact_lock(%d, hashtext(coalesce('#' || source, connector || '@' || unit)))
+          from platform.load where id = %d
+          """
+              .formatted(patience.toMillis(), LEASE, id, SOURCE_LOCK, id));
       return true;
     } catch (SQLException refused) {
       if (LOCK_NOT_AVAILABLE.equals(refused.getSQLState())) {

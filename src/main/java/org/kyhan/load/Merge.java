@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Savepoint;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.kyhan.definition.Dataset;
@@ -32,6 +32,7 @@ final class Merge {
   private long skipped;
   private long touchedTotal;
   private long unchangedTotal;
+  private boolean saved;
 
   Merge(Connection connection, Dataset dataset, int load, Places places) {
     this.connection = connection;
@@ -67,19 +68,20 @@ final class Merge {
         unchangedTotal += chunk.total(i);
       }
     }
-    number(chunk, freshRows, fresh);
-    if (fresh > 0 && !insert(chunk, freshRows, fresh)) {
-      stage(chunk, freshRows, fresh);
+    if (fresh > 0) {
+      number(savepoint(), chunk, freshRows, fresh);
+      if (!insert(chunk, freshRows, fresh)) {
+        stage(chunk, freshRows, fresh);
+      }
     }
-    number(chunk, changedRows, changed);
+    number("", chunk, changedRows, changed);
     stage(chunk, changedRows, changed);
     // there are more keys than are remembered: only now the store knows the first row of each
-    number(chunk, againRows, again);
+    number("", chunk, againRows, again);
     stage(chunk, againRows, again);
   }
 
   private boolean insert(Chunk chunk, int[] rows, int count) throws SQLException {
-    Savepoint before = connection.setSavepoint();
     try {
       copy.send("data." + dataset.id(), chunk, rows, count);
     } catch (SQLException refused) {
@@ -87,10 +89,11 @@ final class Merge {
       if (!state.equals(UNIQUE_VIOLATION) && !state.equals(CHECK_VIOLATION)) {
         throw refused;
       }
-      connection.rollback(before);
+      try (Statement back = connection.createStatement()) {
+        back.execute("rollback to savepoint before_copy");
+      }
       return false;
     }
-    connection.releaseSavepoint(before);
     inserted += count;
     for (int i = 0; i < count; i++) {
       touchedTotal += chunk.total(rows[i]);
@@ -113,17 +116,31 @@ final class Merge {
     faults.addAll(outcome.faults());
   }
 
-  /** Gives record ids, in blocks of 1024 for each value of the sequence. */
-  private void number(Chunk chunk, int[] rows, int count) throws SQLException {
+  /** To be sent with the numbering: a small file is not to pay for one more answer. */
+  private String savepoint() {
+    String last = saved ? "release savepoint before_copy; " : "";
+    saved = true;
+    return last + "savepoint before_copy; ";
+  }
+
+  /**
+   * Gives record ids, in blocks of 1024 for each value of the sequence.
+   *
+   * @param first statements to be sent with it; they are not where there are no rows
+   */
+  private void number(String first, Chunk chunk, int[] rows, int count) throws SQLException {
     int blocks = (count + 1023) / 1024;
     if (blocks == 0) {
       return;
     }
-    try (PreparedStatement next =
-        connection.prepareStatement(
-            "select nextval('platform.record_block') from generate_series(1, ?)")) {
+    String sql = first + "select nextval('platform.record_block') from generate_series(1, ?)";
+    try (PreparedStatement next = connection.prepareStatement(sql)) {
       next.setInt(1, blocks);
-      try (ResultSet numbers = next.executeQuery()) {
+      boolean answered = next.execute();
+      while (!answered) {
+        answered = next.getMoreResults();
+      }
+      try (ResultSet numbers = next.getResultSet()) {
         for (int i = 0; i < count; i++) {
           if (i % 1024 == 0) {
             numbers.next();

@@ -7,7 +7,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kyhan.definition.Dataset;
 import org.kyhan.definition.Vocabulary;
-import org.kyhan.model.Text;
 
 /** Gives the reader of a field, for the heading above its column. */
 final class CellReaders {
@@ -76,7 +75,7 @@ final class CellReaders {
   private boolean speaksOfMonths(String field, Dataset.Field definition) {
     return Stream.concat(
             definition.aliases().stream(), ownWords.getOrDefault(field, List.of()).stream())
-        .map(Text::fold)
+        .map(FoldedWords::of)
         .anyMatch(word -> word.startsWith("thang") || word.startsWith("ky "));
   }
 }

@@ -51,7 +51,7 @@ final class HeadingMatch {
   private void add(String field, List<String> words, int rank) {
     if (fields.contains(field)) {
       for (int i = 0; i < words.size(); i++) {
-        meanings.putIfAbsent(Text.fold(words.get(i)), new Meaning(field, rank + i));
+        meanings.putIfAbsent(FoldedWords.of(words.get(i)), new Meaning(field, rank + i));
       }
     }
   }

@@ -89,7 +89,7 @@ record SheetPlan(
       this.feed = feed;
       this.ids = dataset.fieldIds();
       this.plain = new HeadingMatch(dataset, feed, false);
-      this.wide = new HeadingMatch(dataset, feed, true);
+      this.wide = feed.unpivot() == null ? plain : new HeadingMatch(dataset, feed, true);
       this.readers = readers;
     }
 

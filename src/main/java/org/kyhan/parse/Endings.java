@@ -196,8 +196,7 @@ final class Endings {
     int last = line.width();
     if (last == first
         || !(line.at(last) instanceof Cell.Written written)
-        || !mayBegin(written.text())
-        || starts(written.text(), KNOWN_BEYOND) == 0) {
+        || !mayBegin(written.text())) {
       return false;
     }
     for (int c = first; c < last; c = line.nextFilled(c)) {
@@ -206,7 +205,7 @@ final class Endings {
         return false;
       }
     }
-    return true;
+    return starts(written.text(), KNOWN_BEYOND) > 0;
   }
 
   /** "IV | Tổng cộng | 1.000": after a short mark only the fuller words are taken for a total. */

@@ -68,6 +68,8 @@ final class Headings {
     }
   }
 
+  private static final Remembered<String> OF_PERSON = new Remembered<>(Headings::ofPerson);
+
   private Headings() {}
 
   /** Returns a heading in which a program joined the words as people write it: "paid_amount". */
@@ -145,12 +147,12 @@ final class Headings {
 
   /** Returns whether a heading stands over all of a person's name but the last word. */
   static boolean isFamilyName(String heading) {
-    return FAMILY.contains(ofPerson(heading));
+    return FAMILY.contains(OF_PERSON.of(heading));
   }
 
   /** Returns whether a heading stands over the last word of a person's name. */
   static boolean isGivenName(String heading) {
-    return GIVEN.contains(ofPerson(heading));
+    return GIVEN.contains(OF_PERSON.of(heading));
   }
 
   /** "Tên cháu" says no more than "Tên". */

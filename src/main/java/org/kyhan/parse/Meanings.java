@@ -1,6 +1,7 @@
 package org.kyhan.parse;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -57,6 +58,9 @@ final class Meanings {
 
   private static final int MOST_READINGS = 4;
 
+  private static final Remembered<List<Set<String>>> READINGS =
+      new Remembered<>(heading -> readings(Phrases.in(heading)));
+
   private Meanings() {}
 
   /** Returns the meanings of a heading; empty where it says nothing. */
@@ -69,7 +73,7 @@ final class Meanings {
    * a phrase has two meanings or has lost the accents that tell it from another.
    */
   static List<Set<String>> readings(String heading) {
-    return readings(Phrases.in(heading));
+    return READINGS.of(heading);
   }
 
   /**
@@ -97,7 +101,7 @@ final class Meanings {
       meanings.addAll(phrases.get(i).get(i == other ? choice : 0));
     }
     settle(meanings);
-    return meanings;
+    return Collections.unmodifiableSet(meanings);
   }
 
   /** What some words mean depends on those beside them. */
