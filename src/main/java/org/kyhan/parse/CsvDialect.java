@@ -44,19 +44,31 @@ record CsvDialect(char separator, boolean announced) {
         && "\r\n".indexOf(sample.charAt(end + 1)) >= 0) {
       return new CsvDialect(sample.charAt(end), true);
     }
+    List<Character> present = present(sample);
+    if (present.size() < 2) {
+      return new CsvDialect(present.isEmpty() ? SEPARATORS[0] : present.get(0), false);
+    }
     char best = SEPARATORS[0];
     int most = -1;
-    for (char separator : SEPARATORS) {
-      if (sample.indexOf(separator) >= 0) {
-        int score =
-            score(lines(sample, separator, new CsvLines(limits, writing.forTrial(), 1)), search);
-        if (score > most) {
-          most = score;
-          best = separator;
-        }
+    for (char separator : present) {
+      int score =
+          score(lines(sample, separator, new CsvLines(limits, writing.forTrial(), 1)), search);
+      if (score > most) {
+        most = score;
+        best = separator;
       }
     }
     return new CsvDialect(best, false);
+  }
+
+  private static List<Character> present(String sample) {
+    List<Character> present = new ArrayList<>();
+    for (char separator : SEPARATORS) {
+      if (sample.indexOf(separator) >= 0) {
+        present.add(separator);
+      }
+    }
+    return present;
   }
 
   private static List<Line> lines(String sample, char separator, CsvLines maker) {
