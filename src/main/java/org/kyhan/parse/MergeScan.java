@@ -10,8 +10,7 @@ import org.kyhan.parse.Merges.Region;
 
 /**
  * Finds the merged regions of a sheet's part before its cells are read: they stand after the cells
- * in the XML. The part is unpacked once more but only searched for bytes, which costs a small part
- * of parsing it.
+ * in the XML. The part is only searched for bytes, which costs a small part of parsing it.
  */
 final class MergeScan {
   private static final int BUFFER = 1 << 17;

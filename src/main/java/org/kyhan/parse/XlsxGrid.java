@@ -76,8 +76,9 @@ final class XlsxGrid implements Grid {
     if (book == null) {
       book = readBook();
     }
-    Merges merges = MergeScan.of(parts.open(next.part()));
-    sheet = new XlsxSheet(new Xml(parts.open(next.part())), book, reading, next.name());
+    XlsxPackage.Part part = parts.often(next.part());
+    Merges merges = MergeScan.of(part.open());
+    sheet = new XlsxSheet(new Xml(part.open()), book, reading, next.name());
     return new Sheet(next.name(), merges);
   }
 

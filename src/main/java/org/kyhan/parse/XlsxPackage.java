@@ -1,11 +1,15 @@
 package org.kyhan.parse;
 
+import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -30,6 +34,9 @@ final class XlsxPackage implements Closeable {
 
   /** Some hundred thousand names, which the reader of the zip takes into memory. */
   private static final long LARGEST_DIRECTORY = 16L << 20;
+
+  private static final int SMALL = 2 << 20;
+  private static final int PIECE = 1 << 16;
 
   private final ZipFile zip;
   private final ReadLimits limits;
@@ -69,6 +76,33 @@ final class XlsxPackage implements Closeable {
     }
     return new BoundedStream(
         zip.getInputStream(entry), Math.max(1, entry.getCompressedSize()), limits, unpacked);
+  }
+
+  /**
+   * Returns what opens a part as often as it is asked to; what is small is unpacked the first time
+   * only, and held in pieces that no collector thinks large.
+   */
+  Part often(String part) throws IOException {
+    List<byte[]> pieces = new ArrayList<>();
+    long size = 0;
+    try (InputStream in = open(part)) {
+      for (byte[] next = in.readNBytes(PIECE); next.length > 0; next = in.readNBytes(PIECE)) {
+        pieces.add(next);
+        size += next.length;
+        if (size > SMALL) {
+          return () -> open(part);
+        }
+      }
+    }
+    return () ->
+        new SequenceInputStream(
+            Collections.enumeration(pieces.stream().map(ByteArrayInputStream::new).toList()));
+  }
+
+  /** Opens a part. */
+  @FunctionalInterface
+  interface Part {
+    InputStream open() throws IOException;
   }
 
   /** Returns the relationships of a part, of the package itself for an empty name. */
