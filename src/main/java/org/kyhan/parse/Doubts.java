@@ -40,8 +40,11 @@ final class Doubts {
       Integer column = match.mapping().get(field.field());
       boolean required = hints.required().stream().anyMatch(any -> any.contains(field.field()));
       List<Integer> better = better(field, column, given);
+      List<Integer> left = better.isEmpty() && column != null ? left(field, column) : List.of();
       if (!better.isEmpty()) {
         doubts.add(preferring(field.field(), better));
+      } else if (!left.isEmpty()) {
+        doubts.add(doubt(Reason.WEAK_MATCH, field.field(), left));
       } else if (required && column != null) {
         doubts.addAll(ofField(offers, f, field, column));
       }
@@ -73,6 +76,15 @@ final class Doubts {
                   .toList();
       default -> List.of();
     };
+  }
+
+  /** Returns the columns that may be what is left of an amount before its reductions. */
+  private List<Integer> left(FieldWords field, int column) {
+    boolean amount = field.nature().type() == FieldType.MONEY && field.nature().important();
+    return amount && !hints.items()
+        ? new NetAmount(match.rows(), values)
+            .columns(column).stream().filter(c -> isFree(match, c)).distinct().toList()
+        : List.of();
   }
 
   private List<Integer> days(FieldWords field) {

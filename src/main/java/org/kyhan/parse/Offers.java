@@ -4,10 +4,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.kyhan.model.FieldType;
-import org.kyhan.model.Text;
 import org.kyhan.parse.HeaderReader.Offer;
 import org.kyhan.parse.TableHints.FieldWords;
 
@@ -226,15 +224,6 @@ final class Offers {
   }
 
   static boolean isOfOthers(String group) {
-    String text = " " + String.join(" ", Headings.tokens(lower(group))) + " ";
-    boolean plain = Accents.isPlain(text);
-    return OTHERS.stream()
-        .map(word -> plain ? Text.withoutDiacritics(word) : word)
-        // a short word that has lost its accents may be many
-        .anyMatch(word -> (!plain || word.length() > 3) && text.contains(" " + word + " "));
-  }
-
-  private static String lower(String text) {
-    return Text.clean(text).toLowerCase(Locale.ROOT);
+    return Headings.says(Vocabulary.lower(group), OTHERS);
   }
 }

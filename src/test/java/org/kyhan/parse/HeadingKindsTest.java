@@ -21,9 +21,14 @@ import org.kyhan.parse.TableHints.Nature;
 
 /** Which of several headings that nearly say the same is a field's, and which is nobody's. */
 class HeadingKindsTest {
+  private static final TableHints CHARGES =
+      looking(
+          needed("student_code", FieldType.CODE, "Mã HS"),
+          needed("amount_due", FieldType.MONEY, "Số tiền phải đóng", "Phải nộp"));
+
   @TempDir private static Path folder = Path.of("");
 
-  private record Answer(Map<String, Integer> columns, List<String> rules) {}
+  private record Answer(Map<String, Integer> columns, List<String> rules, int questions) {}
 
   private static FieldWords needed(String id, FieldType type, String... words) {
     return field(id, type, true, words);
@@ -59,7 +64,8 @@ class HeadingKindsTest {
       table.headers().get(0).columns().stream()
           .filter(c -> c.field() != null)
           .forEach(c -> columns.put(c.field(), c.index()));
-      return new Answer(columns, table.faults().stream().map(Fault::rule).toList());
+      return new Answer(
+          columns, table.faults().stream().map(Fault::rule).toList(), table.questions().size());
     }
   }
 
@@ -71,20 +77,48 @@ class HeadingKindsTest {
     "Trừ số dư đầu kỳ,Còn phải nộp"
   })
   void doesNotTakeABalanceForAReduction(String balance, String left) throws IOException {
-    TableHints charges =
-        looking(
-            needed("student_code", FieldType.CODE, "Mã HS"),
-            needed("amount_due", FieldType.MONEY, "Số tiền phải đóng", "Phải nộp"));
-
     Answer answer =
         read(
-            charges,
+            CHARGES,
             "Mã HS;SỐ TIỀN PHẢI ĐÓNG;" + balance + ";" + left,
             "HS0001;560.000;56.000;504.000",
             "HS0002;616.000;28.000;588.000",
             "HS0003;616.000;0;616.000");
 
     assertThat(answer.columns()).containsEntry("amount_due", 2);
+  }
+
+  /** What a total less one of its parts leaves is the other part, whatever the parts are called. */
+  @ParameterizedTest
+  @CsvSource({
+    "Mã HS;Học phí;Tiền bán trú;Số tiền phải đóng, 100.000;20.000;120.000",
+    "Ma HS;Hoc phi;Tien ban tru;So tien phai dong, 100.000;20.000;120.000",
+    "Mã HS;Học phí;CLB bóng rổ;Số tiền phải đóng, 100.000;20.000;120.000",
+    "Mã HS;Tiền học;Quỹ hỗ trợ;Số tiền phải đóng, 100.000;20.000;120.000",
+    "Mã HS;Ngày học;Tiền áo dài;Số tiền phải đóng;Tiền học, 12;20.000;120.000;100.000"
+  })
+  void doesNotTakeAPartForWhatIsLeft(String headings, String amounts) throws IOException {
+    Answer answer =
+        read(CHARGES, headings, "HS0001;" + amounts, "HS0002;" + amounts, "HS0003;" + amounts);
+
+    assertThat(answer.columns()).containsEntry("amount_due", 4);
+    assertThat(answer.questions()).isZero();
+  }
+
+  /** Where all have paid so far, or none has, the amounts alone do not say which is due. */
+  @ParameterizedTest
+  @CsvSource({"100.000;20.000;80.000;0", "100.000;20.000;0;80.000"})
+  void asksWhetherWhatIsPaidOrOwedIsWhatIsLeft(String amounts) throws IOException {
+    Answer answer =
+        read(
+            CHARGES,
+            "Mã HS;Số tiền phải đóng;Miễn giảm;Đã thu;Còn nợ",
+            "HS0001;" + amounts,
+            "HS0002;" + amounts,
+            "HS0003;" + amounts);
+
+    assertThat(answer.columns()).containsEntry("amount_due", 2);
+    assertThat(answer.questions()).isOne();
   }
 
   @Test
