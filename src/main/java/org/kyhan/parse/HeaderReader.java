@@ -247,12 +247,12 @@ final class HeaderReader {
       if (one.stream().anyMatch(found::contains)) {
         met = true;
       } else if (one.stream().noneMatch(given::contains)) {
-        missing.add(HeaderSearch.words(hints, one));
+        missing.add(HeaderSearch.titles(hints, one));
       }
     }
     if (missing.isEmpty() && !met) {
       missing.add(
-          hints.required().isEmpty() ? "" : HeaderSearch.words(hints, hints.required().get(0)));
+          hints.required().isEmpty() ? "" : HeaderSearch.titles(hints, hints.required().get(0)));
     }
     return missing;
   }
