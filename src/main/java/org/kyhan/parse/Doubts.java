@@ -73,6 +73,7 @@ final class Doubts {
               : free()
                   .filter(c -> Meanings.isNet(match.rows().label(c)) && values.are(c, type))
                   .filter(c -> values.differ(c, column))
+                  .limit(LISTED)
                   .toList();
       default -> List.of();
     };
@@ -83,7 +84,7 @@ final class Doubts {
     boolean amount = field.nature().type() == FieldType.MONEY && field.nature().important();
     return amount && !hints.items()
         ? new NetAmount(match.rows(), values)
-            .columns(column).stream().filter(c -> isFree(match, c)).distinct().toList()
+            .columns(column).stream().distinct().filter(free().toList()::contains).toList()
         : List.of();
   }
 
@@ -95,16 +96,17 @@ final class Doubts {
             c ->
                 Meanings.isSomeDay(match.rows().label(c))
                     || !Meanings.isOther(Meanings.of(match.rows().label(c))))
+        .limit(LISTED)
         .toList();
   }
 
+  /** Returns the columns of which nothing is known. */
   private Stream<Integer> free() {
     return match.columns().stream()
         .filter(c -> c.field() == null && !c.text().isEmpty())
         .filter(c -> !Headings.isRowNumber(c.text()))
         .filter(c -> !match.continued().containsValue(c.index()))
-        .map(TableFile.Column::index)
-        .limit(LISTED);
+        .map(TableFile.Column::index);
   }
 
   private List<HeaderDoubt> ofField(List<Offer> offers, int number, FieldWords words, int column) {
@@ -122,7 +124,7 @@ final class Doubts {
             .filter(o -> o.field() == number && o.column() != column && !o.refuted())
             .filter(o -> isEqual(cost, o.cost()))
             .map(Offer::column)
-            .filter(c -> isFree(match, c) && !Headings.isRowNumber(match.rows().label(c)))
+            .filter(free().toList()::contains)
             .distinct()
             .limit(LISTED)
             .toList();
@@ -131,14 +133,7 @@ final class Doubts {
     }
     boolean guessed = type == FieldType.MONEY && match.evidence().guessed().contains(column);
     if (cost >= Match.VAGUE || guessed) {
-      List<Integer> others =
-          match.columns().stream()
-              .filter(c -> c.field() == null && !c.text().isEmpty())
-              .filter(c -> !Headings.isRowNumber(c.text()))
-              .map(TableFile.Column::index)
-              .filter(fit)
-              .limit(LISTED)
-              .toList();
+      List<Integer> others = free().filter(fit).limit(LISTED).toList();
       // where no other column could be it a warning is enough, but money is never taken on trust
       return type != FieldType.MONEY && others.isEmpty() && fit.test(column)
           ? List.of()
@@ -153,15 +148,6 @@ final class Doubts {
     return (alike && cost / Match.PER_RANK == other / Match.PER_RANK)
         || (cost >= Match.CONTAINED && other < Match.VAGUE)
         || cost >= Match.VAGUE;
-  }
-
-  private static boolean isFree(HeaderMatch match, int column) {
-    return match.columns().stream()
-        .anyMatch(
-            c ->
-                c.index() == column
-                    && c.field() == null
-                    && !match.continued().containsValue(c.index()));
   }
 
   private HeaderDoubt doubt(Reason reason, String field, List<Integer> columns) {
