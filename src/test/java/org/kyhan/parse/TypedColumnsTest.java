@@ -3,7 +3,6 @@ package org.kyhan.parse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.kyhan.model.Fault;
 import org.kyhan.model.FieldType;
 import org.kyhan.parse.TableHints.FieldWords;
 import org.kyhan.parse.TableHints.Nature;
@@ -45,22 +43,12 @@ class TypedColumnsTest {
     return new FieldWords(id, List.of(word), type == FieldType.NAME, nature);
   }
 
-  private record Answer(
-      List<TableFile.Question> questions, List<String> rules, TableFile.Header header) {}
-
-  private Answer read(String text) throws IOException {
+  private static FoundTable read(String text) throws IOException {
     return read(text, PAYMENTS);
   }
 
-  private Answer read(String text, TableHints hints) throws IOException {
-    Path file = Files.writeString(folder.resolve("thu.csv"), text);
-    try (TableFile table = TableFile.open(file, "thu.csv", hints, ReadLimits.standard())) {
-      while (table.hasNext()) {
-        table.next();
-      }
-      List<String> rules = table.faults().stream().map(Fault::rule).toList();
-      return new Answer(table.questions(), rules, table.headers().get(0));
-    }
+  private static FoundTable read(String text, TableHints hints) throws IOException {
+    return FoundTable.in(folder, hints, text);
   }
 
   private static String rows(int count, java.util.function.IntFunction<String> amounts) {
@@ -143,11 +131,8 @@ class TypedColumnsTest {
                         "%d;HS%04d;Lê Văn An;1.200.000;05/10/2026%s%s\n"
                             .formatted(i + 1, i, gap, i < 3 ? "6A" + i + ";3.400.000" : ";"))
                 .collect(Collectors.joining());
-    Answer answer = read(text);
+    FoundTable answer = read(text);
     assertThat(answer.questions()).isEmpty();
-    assertThat(answer.header().columns())
-        .filteredOn(c -> c.field() != null)
-        .extracting(TableFile.Column::index)
-        .containsExactly(2, 3, 4, 5);
+    assertThat(answer.columns().values()).containsExactlyInAnyOrder(2, 3, 4, 5);
   }
 }
