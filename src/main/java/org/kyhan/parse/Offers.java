@@ -130,7 +130,9 @@ final class Offers {
     if (field.field().equals(UNIT) && match.cost() >= Match.CONTAINED) {
       return false;
     }
-    if ((open && refuted) || (strange && field.nature().closed())) {
+    if ((open && refuted)
+        || (strange && field.nature().closed())
+        || areOfItem(field, column, values)) {
       return false;
     }
     boolean later = contested && match.cost() >= Match.LATER_PART && match.cost() < Match.CONTAINED;
@@ -138,6 +140,14 @@ final class Offers {
     int cost = named ? (later ? 0 : Match.OPEN - 1) : match.cost();
     offers.add(new Offer(match.field(), column, cost, refuted, unfit));
     return true;
+  }
+
+  /** Amounts under "Khoản thu / Tiền ăn" are those of one item and no names of items. */
+  private boolean areOfItem(FieldWords field, int column, ColumnValues values) {
+    return hints.items()
+        && field.nature().type() == FieldType.TEXT
+        && values.are(column, FieldType.MONEY)
+        && field.words().stream().anyMatch(Meanings::isItem);
   }
 
   /**

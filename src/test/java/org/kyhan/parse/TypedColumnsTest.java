@@ -113,6 +113,29 @@ class TypedColumnsTest {
   }
 
   @Test
+  void takesTheAmountsOfAnItemForNoNamesOfItems() throws IOException {
+    TableHints items =
+        new TableHints(
+                List.of(
+                    field("student_code", FieldType.CODE, "Mã HS"),
+                    field("fee_item", FieldType.TEXT, "Khoản thu")),
+                List.of(Set.of("student_code")),
+                Map.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                true,
+                null)
+            .withItems(true);
+    String head = "Mã HS;Khoản thu;Tiền ăn;Học phí\n";
+
+    assertThat(read(head + "HS0001;500.000;1;2\nHS0002;450.000;1;2\n", items).columns())
+        .containsOnlyKeys("student_code");
+    assertThat(read(head + "HS0001;Tiền ăn;1;2\nHS0002;Học phí;1;2\n", items).columns())
+        .containsEntry("fee_item", 2);
+  }
+
+  @Test
   void saysThatWordsAreNoAmounts() throws IOException {
     String text = "Mã HS;Họ tên;Số tiền;Ngày nộp\n" + rows(5, i -> "đã nộp đủ");
     assertThat(read(text).rules()).contains("parse.column_contradicts");
