@@ -1,15 +1,22 @@
 package org.kyhan.mapping;
 
-import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.kyhan.model.Cell;
 import org.kyhan.model.Text;
 
 /** Grades, school years, and whether there is anything. */
 final class SchoolReaders {
-  /** A column of marks may be filled in with words too. */
-  private static final Set<String> NOTHING =
-      Set.of("khong", "chua", "khong co", "chua co", "0", "no", "n", "false", "-", "☐");
+  /**
+   * What is written where there is nothing yet. A bad answer is one all the same, so {@link
+   * org.kyhan.model.Answer} does not serve here: "Chưa đạt" is a result, and so is K for khá.
+   */
+  private static final Pattern NOTHING =
+      Pattern.compile(
+          "(chua|khong)( (co|nop|dong|thu|tra|cap|nhap|giao|thanh toan|phat sinh|xep loai|danh gia"
+              + "|giai quyet|xu ly)\\b.*)?"
+              + "|(dang|cho) (cho|tra|duyet|xu ly|giai quyet|thanh toan)\\b.*"
+              + "|0|no|n|false|-|☐");
 
   private SchoolReaders() {}
 
@@ -30,7 +37,7 @@ final class SchoolReaders {
       public Object read(Cell cell, RowFaults faults) {
         return cell instanceof Cell.Truth truth
             ? truth.value()
-            : !NOTHING.contains(Text.fold(cell.text()));
+            : !NOTHING.matcher(Text.fold(cell.text())).matches();
       }
 
       @Override

@@ -20,10 +20,13 @@ public final class Answer {
               + " offline truc_tiep hong ngung ngung_dung ngung_su_dung ngung_hoat_dong"
               + " da_hong da_khoa bi_khoa");
 
-  /** What is done when it is done: "Đã nộp", "Chưa nộp"; "đã hỏng" is none of it. */
+  /**
+   * What is done when it is done: "Đã nộp", "Chưa nộp". "Đã hỏng" is none of it, nor "Đã đóng":
+   * what is closed is no longer, what is paid is done.
+   */
   private static final Set<String> DEEDS =
       words(
-          "co nop dong du xong dat kich_hoat hoan_thanh cap ky duyet so_hoa lap nhap thuc_hien"
+          "co nop du xong dat kich_hoat hoan_thanh cap ky duyet so_hoa lap nhap thuc_hien"
               + " giai_quyet tra trao mo ket_noi gui day dong_bo cai cai_dat dang_ky dang_ki"
               + " tham_gia cong_khai xac_nhan xac_thuc phat_hanh len quan_ly su_dung dung ban_hanh"
               + " trien_khai thanh_toan ki hai_long dong_y dap_ung hoc nop_du day_du lam");

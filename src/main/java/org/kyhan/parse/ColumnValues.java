@@ -45,11 +45,6 @@ final class ColumnValues {
 
   private static final Set<String> MARKS = Set.of("co", "khong", "yes", "no", "da nop", "da dong");
 
-  private static final Set<String> ANSWERS =
-      Set.of(
-          "co", "khong", "ko", "yes", "no", "true", "false", "dat", "roi", "chua", "dung", "sai",
-          "du", "thieu", "online", "offline");
-
   /** What comes first where more is said: "Chưa kích hoạt". */
   private static final Set<String> ANSWERED = Set.of("da", "chua", "khong");
 
@@ -139,7 +134,7 @@ final class ColumnValues {
     return switch (type) {
       case CLASS -> most(column, c -> CLASS.matcher(Text.fold(c.text())).matches());
       case VOCABULARY -> most(column, c -> isMember(c, vocabulary));
-      case PERSONAL_ID -> most(column, c -> PERSONAL_ID.matcher(c.text()).matches());
+      case PERSONAL_ID -> most(column, ColumnValues::isPersonalId);
       case URL -> most(column, c -> c.text().startsWith("http") || c.text().startsWith("www."));
       case GRADE -> most(column, c -> GRADE.matcher(Text.fold(c.text())).matches());
       case SCHOOL_YEAR -> most(column, c -> SCHOOL_YEAR.matcher(c.text()).matches());
@@ -173,15 +168,14 @@ final class ColumnValues {
   }
 
   private static boolean isAnswer(String folded) {
-    return folded.length() < 3 || Answer.of(folded) != null || isYesOrNo(folded);
+    return folded.length() < 3 || isYesOrNo(folded);
   }
 
   private static boolean isYesOrNo(String folded) {
     int space = folded.indexOf(' ');
-    String start = space < 0 ? folded : folded.substring(0, space);
-    return folded.length() == 1
-        ? !Character.isDigit(folded.charAt(0)) || folded.charAt(0) < '2'
-        : space < 0 ? ANSWERS.contains(folded) : ANSWERED.contains(start);
+    return Answer.of(folded) != null
+        || (space > 0 && ANSWERED.contains(folded.substring(0, space)))
+        || (folded.length() == 1 && !Character.isDigit(folded.charAt(0)));
   }
 
   /** Returns whether the cells are ticks or amounts; true where all are blank. */
@@ -223,6 +217,11 @@ final class ColumnValues {
       }
     }
     return cells.size() >= FEW;
+  }
+
+  /** Returns whether a cell holds the number of a citizen. */
+  static boolean isPersonalId(Cell cell) {
+    return PERSONAL_ID.matcher(cell.text()).matches();
   }
 
   private static boolean isTime(Cell cell) {

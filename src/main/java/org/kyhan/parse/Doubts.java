@@ -40,8 +40,11 @@ final class Doubts {
       Integer column = match.mapping().get(field.field());
       boolean required = hints.required().stream().anyMatch(any -> any.contains(field.field()));
       List<Integer> better = better(field, column, given);
+      List<Integer> left = better.isEmpty() && column != null ? left(field, column) : List.of();
       if (!better.isEmpty()) {
         doubts.add(preferring(field.field(), better));
+      } else if (!left.isEmpty()) {
+        doubts.add(doubt(Reason.WEAK_MATCH, field.field(), left));
       } else if (required && column != null) {
         doubts.addAll(ofField(offers, f, field, column));
       }
@@ -70,9 +73,19 @@ final class Doubts {
               : free()
                   .filter(c -> Meanings.isNet(match.rows().label(c)) && values.are(c, type))
                   .filter(c -> values.differ(c, column))
+                  .limit(LISTED)
                   .toList();
       default -> List.of();
     };
+  }
+
+  /** Returns the columns that may be what is left of an amount before its reductions. */
+  private List<Integer> left(FieldWords field, int column) {
+    boolean amount = field.nature().type() == FieldType.MONEY && field.nature().important();
+    return amount && !hints.items()
+        ? new NetAmount(match.rows(), values)
+            .columns(column).stream().distinct().filter(free().toList()::contains).toList()
+        : List.of();
   }
 
   private List<Integer> days(FieldWords field) {
@@ -83,16 +96,17 @@ final class Doubts {
             c ->
                 Meanings.isSomeDay(match.rows().label(c))
                     || !Meanings.isOther(Meanings.of(match.rows().label(c))))
+        .limit(LISTED)
         .toList();
   }
 
+  /** Returns the columns of which nothing is known. */
   private Stream<Integer> free() {
     return match.columns().stream()
         .filter(c -> c.field() == null && !c.text().isEmpty())
         .filter(c -> !Headings.isRowNumber(c.text()))
         .filter(c -> !match.continued().containsValue(c.index()))
-        .map(TableFile.Column::index)
-        .limit(LISTED);
+        .map(TableFile.Column::index);
   }
 
   private List<HeaderDoubt> ofField(List<Offer> offers, int number, FieldWords words, int column) {
@@ -110,7 +124,7 @@ final class Doubts {
             .filter(o -> o.field() == number && o.column() != column && !o.refuted())
             .filter(o -> isEqual(cost, o.cost()))
             .map(Offer::column)
-            .filter(c -> isFree(match, c) && !Headings.isRowNumber(match.rows().label(c)))
+            .filter(free().toList()::contains)
             .distinct()
             .limit(LISTED)
             .toList();
@@ -119,14 +133,7 @@ final class Doubts {
     }
     boolean guessed = type == FieldType.MONEY && match.evidence().guessed().contains(column);
     if (cost >= Match.VAGUE || guessed) {
-      List<Integer> others =
-          match.columns().stream()
-              .filter(c -> c.field() == null && !c.text().isEmpty())
-              .filter(c -> !Headings.isRowNumber(c.text()))
-              .map(TableFile.Column::index)
-              .filter(fit)
-              .limit(LISTED)
-              .toList();
+      List<Integer> others = free().filter(fit).limit(LISTED).toList();
       // where no other column could be it a warning is enough, but money is never taken on trust
       return type != FieldType.MONEY && others.isEmpty() && fit.test(column)
           ? List.of()
@@ -141,15 +148,6 @@ final class Doubts {
     return (alike && cost / Match.PER_RANK == other / Match.PER_RANK)
         || (cost >= Match.CONTAINED && other < Match.VAGUE)
         || cost >= Match.VAGUE;
-  }
-
-  private static boolean isFree(HeaderMatch match, int column) {
-    return match.columns().stream()
-        .anyMatch(
-            c ->
-                c.index() == column
-                    && c.field() == null
-                    && !match.continued().containsValue(c.index()));
   }
 
   private HeaderDoubt doubt(Reason reason, String field, List<Integer> columns) {

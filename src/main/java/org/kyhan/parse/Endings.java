@@ -113,6 +113,12 @@ final class Endings {
                       + " cap mien giam no du ton sum total debit credit muc dot hoc ky nop tiet gv buoi")
                   .split(" ", -1)));
 
+  /** What may follow a balance in a narrative. */
+  private static final Set<String> WHEN =
+      Set.of(
+          "ky", "thang", "nam", "quy", "ngay", "trang", "sau", "truoc", "nay", "dau", "cuoi",
+          "page", "month", "year", "period");
+
   private static final Set<String> COUNTED =
       Set.of(
           ("hs|hoc sinh|em|dong|giao dich|luot|phieu|lop|nguoi|ong|phong|thiet bi|may|bo|cai|chiec|gv"
@@ -201,11 +207,18 @@ final class Endings {
     }
     for (int c = first; c < last; c = line.nextFilled(c)) {
       Cell cell = line.at(c);
-      if (!(cell instanceof Cell.Numeric) && !isAmount(cell.text())) {
+      if (cell instanceof Cell.Moment || !isAmount(cell.text())) {
         return false;
       }
     }
-    return starts(written.text(), KNOWN_BEYOND) > 0;
+    int end = starts(written.text(), KNOWN_BEYOND);
+    return end > 0 && saysOnlyWhen(written.text().substring(end));
+  }
+
+  /** "Số dư đầu kỳ 10/2026", but not "Chuyển sang nộp tiền ăn", which somebody paid. */
+  private static boolean saysOnlyWhen(String rest) {
+    return Headings.tokens(Text.fold(rest)).stream()
+        .allMatch(token -> Character.isDigit(token.charAt(0)) || WHEN.contains(token));
   }
 
   /** "IV | Tổng cộng | 1.000": after a short mark only the fuller words are taken for a total. */

@@ -155,10 +155,11 @@ final class Guess {
 
   /** "Đã số hóa chưa" asks the same as "Đã số hóa", "Chưa số hóa" does not. */
   private static boolean isTurned(FieldType type, String label) {
-    String folded = type == FieldType.BOOLEAN ? Text.fold(label) : "";
-    return type == FieldType.BOOLEAN
-        ? folded.startsWith("chua ") || folded.startsWith("khong ")
-        : TurningWords.areIn(label);
+    if (type != FieldType.BOOLEAN) {
+      return TurningWords.areIn(label);
+    }
+    String folded = Text.fold(label);
+    return folded.startsWith("chua ") || folded.startsWith("khong ");
   }
 
   /** "Mã số" without more is the code of the people whom the list is of. */

@@ -37,7 +37,7 @@ final class HeaderReader {
     Map<Integer, String> guessed = guessed(rows, values, fields, continued, evidence, given);
     Map<String, Integer> chosen = hints.chosen().isEmpty() ? null : chosen(rows);
     if (chosen != null) {
-      java.util.Arrays.fill(fields, null);
+      Arrays.fill(fields, null);
       chosen.forEach((field, column) -> fields[column] = field);
     }
     List<Column> columns = new ArrayList<>();
@@ -73,7 +73,7 @@ final class HeaderReader {
       Map<Integer, Integer> continued,
       HeaderMatch.Evidence evidence,
       Set<String> given) {
-    long known = java.util.Arrays.stream(fields).filter(f -> f != null).count();
+    long known = Arrays.stream(fields).filter(f -> f != null).count();
     if (known < 2) {
       return Map.of();
     }
@@ -215,8 +215,9 @@ final class HeaderReader {
         continue;
       }
       int number = f;
-      amounts
-          .column(Math.max(0, gross))
+      amounts.columns(Math.max(0, gross)).stream()
+          .filter(net -> !amounts.changes(net, field.words()))
+          .findFirst()
           .ifPresent(
               net -> {
                 if (fields[net] == null) {
@@ -246,12 +247,12 @@ final class HeaderReader {
       if (one.stream().anyMatch(found::contains)) {
         met = true;
       } else if (one.stream().noneMatch(given::contains)) {
-        missing.add(HeaderSearch.words(hints, one));
+        missing.add(HeaderSearch.titles(hints, one));
       }
     }
     if (missing.isEmpty() && !met) {
       missing.add(
-          hints.required().isEmpty() ? "" : HeaderSearch.words(hints, hints.required().get(0)));
+          hints.required().isEmpty() ? "" : HeaderSearch.titles(hints, hints.required().get(0)));
     }
     return missing;
   }

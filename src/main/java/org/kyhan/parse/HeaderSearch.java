@@ -1,15 +1,23 @@
 package org.kyhan.parse;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.kyhan.model.Messages;
 import org.kyhan.parse.TableFile.Column;
 
 /** Decides whether lines are the header of the table that is looked for, and reads it. */
 final class HeaderSearch {
   private static final int MOST_READINGS = 6;
+  private static final int MOST_TITLES = 3;
+  private static final int EXAMPLES = 2;
 
   private final TableHints hints;
   private final HeaderLines lines;
@@ -60,7 +68,7 @@ final class HeaderSearch {
       HeaderMatch higher = read(taller, merges, values, given);
       boolean ofOthers =
           higher.isAccepted()
-              && java.util.Arrays.stream(above.slice(1, above.width()))
+              && Arrays.stream(above.slice(1, above.width()))
                   .anyMatch(c -> Offers.isOfOthers(c.text()));
       match = ofOthers || higher.matched() >= match.matched() ? higher : match;
     }
@@ -88,7 +96,7 @@ final class HeaderSearch {
         accepted.add(match);
       }
     }
-    HeaderMatch taken = java.util.Objects.requireNonNull(best);
+    HeaderMatch taken = Objects.requireNonNull(best);
     return accepted.size() < 2 || accepted.stream().anyMatch(HeaderMatch::chosen)
         ? accepted.stream().filter(HeaderMatch::chosen).findFirst().orElse(taken)
         : taken.with(List.of(Doubts.ofTables(taken, accepted)));
@@ -121,24 +129,42 @@ final class HeaderSearch {
   }
 
   private static Map<String, Integer> with(Map<String, Integer> columns, String field, int column) {
-    Map<String, Integer> more = new java.util.TreeMap<>(columns);
+    Map<String, Integer> more = new TreeMap<>(columns);
     more.put(field, column);
     return more;
   }
 
-  /** Returns the words that were looked for, one for each set of required fields. */
+  /**
+   * Returns what was looked for, one for each set of required fields: their titles, and of a field
+   * that nothing can stand for a few more of its wordings.
+   */
   List<String> sought() {
-    return hints.required().stream().map(any -> words(hints, any)).toList();
+    return hints.required().stream().map(any -> titles(hints, any) + examples(any)).toList();
   }
 
-  /** Returns the words by which any of some fields would be known, as a sentence lists them. */
-  static String words(TableHints hints, Set<String> fields) {
-    List<String> first =
-        hints.fields().stream()
-            .filter(f -> fields.contains(f.field()) && !f.words().isEmpty())
-            .flatMap(f -> f.words().stream().limit(3))
-            .map(word -> "“" + word + "”")
-            .toList();
-    return String.join(" hoặc ", first.isEmpty() ? fields.stream().sorted().toList() : first);
+  private String examples(Set<String> any) {
+    String examples =
+        any.size() > 1
+            ? ""
+            : of(hints, any)
+                .flatMap(f -> f.words().stream().skip(1).limit(EXAMPLES))
+                .map(HeaderSearch::quoted)
+                .collect(Collectors.joining(", "));
+    return examples.isEmpty() ? "" : " " + Messages.vi("parse.such_as", examples);
+  }
+
+  /** Returns the titles of fields of which any would do, as a sentence lists them. */
+  static String titles(TableHints hints, Set<String> any) {
+    List<String> titles =
+        of(hints, any).map(f -> quoted(f.words().get(0))).limit(MOST_TITLES).toList();
+    return String.join(" hoặc ", titles.isEmpty() ? any.stream().sorted().toList() : titles);
+  }
+
+  private static Stream<TableHints.FieldWords> of(TableHints hints, Set<String> fields) {
+    return hints.fields().stream().filter(f -> fields.contains(f.field()) && !f.words().isEmpty());
+  }
+
+  private static String quoted(String word) {
+    return "“" + word + "”";
   }
 }

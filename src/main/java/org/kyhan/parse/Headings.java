@@ -56,7 +56,7 @@ final class Headings {
         case "before" -> BEFORE.addAll(rest);
         case "family" -> FAMILY.add(String.join(" ", rest));
         case "given" -> GIVEN.add(String.join(" ", rest));
-        case "reduction" -> REDUCTION.addAll(rest);
+        case "reduction" -> REDUCTION.add(String.join(" ", rest));
         case "person" -> PERSON.addAll(rest);
         case "number" -> NUMBER.add(String.join(" ", rest));
         case "kind" ->
@@ -162,9 +162,22 @@ final class Headings {
         .collect(Collectors.joining(" "));
   }
 
-  /** Returns whether a word says that an amount is taken off another. */
-  static boolean isReduction(String token) {
-    return REDUCTION.contains(token);
+  /** Returns whether a heading says that an amount is taken off another. */
+  static boolean isReduction(String heading) {
+    return says(Vocabulary.lower(spaced(heading)), REDUCTION);
+  }
+
+  /**
+   * Returns whether one of some phrases stands in a text in lower case; where that has lost its
+   * accents, a short one may be many others: "tru" is "trừ" and "trú".
+   */
+  static boolean says(String lower, Set<String> phrases) {
+    String text = " " + String.join(" ", tokens(lower)) + " ";
+    boolean plain = Accents.isPlain(text);
+    return phrases.stream()
+        .filter(phrase -> !plain || phrase.length() > 3)
+        .map(phrase -> plain ? Text.withoutDiacritics(phrase) : phrase)
+        .anyMatch(phrase -> text.contains(" " + phrase + " "));
   }
 
   /**

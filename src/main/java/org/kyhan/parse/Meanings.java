@@ -265,6 +265,16 @@ final class Meanings {
     return NET_OF.matcher(" " + Text.fold(heading) + " ").find();
   }
 
+  /** Returns whether a heading is of an amount that was paid. */
+  static boolean isPaid(String heading) {
+    return of(heading).contains("DANOP");
+  }
+
+  /** Returns whether a heading is of an amount that is not paid yet. */
+  static boolean isOwed(String heading) {
+    return of(heading).contains("CONNO");
+  }
+
   /** Returns whether a heading stands over the names of what is paid for. */
   static boolean isItem(String heading) {
     return of(heading).contains("KHOAN");

@@ -3,7 +3,6 @@ package org.kyhan.parse;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -35,12 +34,13 @@ final class NetAmount {
   }
 
   /**
-   * Returns the column of what is left of another one after reductions; empty where no row shows a
-   * reduction, or one contradicts it.
+   * Returns the columns of what is left of another one after reductions; empty where no row shows a
+   * reduction, or one contradicts it. They stand in this order: a total that stands behind its
+   * parts less one of them is another part.
    *
    * @param gross the only column from which they may be taken off; 0 for any
    */
-  OptionalInt column(int gross) {
+  List<Integer> columns(int gross) {
     List<Integer> columns = new ArrayList<>();
     List<Integer> reductions = new ArrayList<>();
     for (int c = rows.first(); c <= rows.last(); c++) {
@@ -52,26 +52,48 @@ final class NetAmount {
       }
     }
     if (reductions.isEmpty()) {
-      return OptionalInt.empty();
+      return List.of();
     }
+    List<Integer> left = new ArrayList<>();
     columns.removeIf(c -> !values.fit(c, FieldType.MONEY) || values.of(c).size() < 2);
     for (int reduction : reductions) {
       for (int from : gross > 0 ? List.of(gross) : columns) {
         for (int net : columns) {
-          if (from != net && proves(from, reduction, net)) {
-            return OptionalInt.of(net);
+          if (from < reduction && reduction < net && proves(from, reduction, net)) {
+            left.add(net);
           }
         }
       }
     }
-    return OptionalInt.empty();
+    return left;
+  }
+
+  /**
+   * Returns whether a column says by its heading that it changes with what is paid: where all have
+   * paid what is left after reductions, or none has, it shows the same by chance.
+   *
+   * @param words those of the field that is looked for
+   */
+  boolean changes(int column, List<String> words) {
+    String label = rows.label(column);
+    return !Meanings.isNet(label)
+        && (Meanings.isOfOtherPay(label, words) || (Meanings.isOwed(label) && tellsOfPaid()));
+  }
+
+  private boolean tellsOfPaid() {
+    for (int c = rows.first(); c <= rows.last(); c++) {
+      if (Meanings.isPaid(rows.label(c))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** What is left is no reduction, nor is what was paid before and is now set off. */
   private static boolean isReduction(String label) {
     List<String> tokens = Headings.tokens(Text.fold(Headings.spaced(label)));
     return !Meanings.isNet(label)
-        && tokens.stream().anyMatch(Headings::isReduction)
+        && Headings.isReduction(label)
         && tokens.stream().noneMatch(LEFT::contains)
         && !BROUGHT_FORWARD.matcher(String.join(" ", tokens)).find();
   }

@@ -4,10 +4,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.kyhan.model.FieldType;
-import org.kyhan.model.Text;
 import org.kyhan.parse.HeaderReader.Offer;
 import org.kyhan.parse.TableHints.FieldWords;
 
@@ -132,7 +130,9 @@ final class Offers {
     if (field.field().equals(UNIT) && match.cost() >= Match.CONTAINED) {
       return false;
     }
-    if ((open && refuted) || (strange && field.nature().closed())) {
+    if ((open && refuted)
+        || (strange && field.nature().closed())
+        || areOfItem(field, column, values)) {
       return false;
     }
     boolean later = contested && match.cost() >= Match.LATER_PART && match.cost() < Match.CONTAINED;
@@ -140,6 +140,14 @@ final class Offers {
     int cost = named ? (later ? 0 : Match.OPEN - 1) : match.cost();
     offers.add(new Offer(match.field(), column, cost, refuted, unfit));
     return true;
+  }
+
+  /** Amounts under "Khoản thu / Tiền ăn" are those of one item and no names of items. */
+  private boolean areOfItem(FieldWords field, int column, ColumnValues values) {
+    return hints.items()
+        && field.nature().type() == FieldType.TEXT
+        && values.are(column, FieldType.MONEY)
+        && field.words().stream().anyMatch(Meanings::isItem);
   }
 
   /**
@@ -226,15 +234,6 @@ final class Offers {
   }
 
   static boolean isOfOthers(String group) {
-    String text = " " + String.join(" ", Headings.tokens(lower(group))) + " ";
-    boolean plain = Accents.isPlain(text);
-    return OTHERS.stream()
-        .map(word -> plain ? Text.withoutDiacritics(word) : word)
-        // a short word that has lost its accents may be many
-        .anyMatch(word -> (!plain || word.length() > 3) && text.contains(" " + word + " "));
-  }
-
-  private static String lower(String text) {
-    return Text.clean(text).toLowerCase(Locale.ROOT);
+    return Headings.says(Vocabulary.lower(group), OTHERS);
   }
 }

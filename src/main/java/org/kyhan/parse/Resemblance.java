@@ -29,8 +29,8 @@ final class Resemblance {
         });
   }
 
-  void offerContained(String folded, Map<Integer, Integer> best) {
-    List<String> tokens = Headings.meant(folded);
+  void offerContained(String text, Map<Integer, Integer> best) {
+    List<String> tokens = Headings.meant(text);
     if (tokens.size() > MOST_TOKENS) {
       return;
     }

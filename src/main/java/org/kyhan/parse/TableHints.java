@@ -1,5 +1,6 @@
 package org.kyhan.parse;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +69,21 @@ public record TableHints(
 
   /** Returns the same with what people chose. */
   public TableHints withChosen(Map<String, Map<String, Integer>> columns) {
+    return with(columns, items, known);
+  }
+
+  /** Returns the same for a table in which items have columns of their own. */
+  public TableHints withItems(boolean are) {
+    return with(chosen, are, known);
+  }
+
+  /** Returns the same for a layout that is surely known, or is not. */
+  public TableHints withKnown(boolean is) {
+    return with(chosen, items, is);
+  }
+
+  private TableHints with(
+      Map<String, Map<String, Integer>> columns, boolean haveItems, boolean isKnown) {
     return new TableHints(
         fields,
         required,
@@ -78,42 +94,8 @@ public record TableHints(
         readHidden,
         sheet,
         columns,
-        items,
-        known,
-        vocabulary);
-  }
-
-  /** Returns the same for a table in which items have columns of their own. */
-  public TableHints withItems(boolean are) {
-    return new TableHints(
-        fields,
-        required,
-        context,
-        fillDown,
-        totalWords,
-        stopWords,
-        readHidden,
-        sheet,
-        chosen,
-        are,
-        known,
-        vocabulary);
-  }
-
-  /** Returns the same for a layout that is surely known, or is not. */
-  public TableHints withKnown(boolean is) {
-    return new TableHints(
-        fields,
-        required,
-        context,
-        fillDown,
-        totalWords,
-        stopWords,
-        readHidden,
-        sheet,
-        chosen,
-        items,
-        is,
+        haveItems,
+        isKnown,
         vocabulary);
   }
 
@@ -131,7 +113,7 @@ public record TableHints(
     required = required.stream().<Set<String>>map(Set::copyOf).toList();
     Map<String, List<String>> copied = new LinkedHashMap<>();
     context.forEach((field, words) -> copied.put(field, List.copyOf(words)));
-    context = java.util.Collections.unmodifiableMap(copied);
+    context = Collections.unmodifiableMap(copied);
     fillDown = fillDown.stream().<Set<String>>map(Set::copyOf).toList();
     totalWords = List.copyOf(totalWords);
     stopWords = List.copyOf(stopWords);

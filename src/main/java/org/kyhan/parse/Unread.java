@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.kyhan.model.Cell;
 import org.kyhan.model.CellRef;
@@ -18,14 +17,9 @@ import org.kyhan.parse.TableHints.FieldWords;
  * of a field, and columns whose values are not those of their field.
  */
 final class Unread {
-  private static final Pattern PERSONAL_ID = Pattern.compile("0\\d{11}");
-
   private final HeaderMatch match;
-  private final List<FieldWords> fields;
-  private final ColumnValues values;
-  private final Vocabulary vocabulary;
-  private final boolean items;
   private final TableHints hints;
+  private final ColumnValues values;
 
   /**
    * @param rows the first lines under the header
@@ -33,9 +27,6 @@ final class Unread {
   Unread(HeaderMatch match, TableHints hints, List<Line> rows) {
     this.match = match;
     this.hints = hints;
-    fields = hints.fields();
-    items = hints.items();
-    vocabulary = hints.vocabulary();
     values = new ColumnValues(rows);
   }
 
@@ -47,14 +38,16 @@ final class Unread {
         .filter(c -> !Headings.isRowNumber(c.text()))
         .filter(c -> !Meanings.isOther(Meanings.of(c.text())) || isDay(c))
         .filter(c -> !values.of(c.index()).isEmpty())
-        .filter(c -> !items || !values.fit(c.index(), FieldType.MONEY))
+        .filter(c -> !hints.items() || !values.fit(c.index(), FieldType.MONEY))
         .toList();
   }
 
   /** Returns those that name an item in each row, although items were to have columns. */
   List<Column> namesOfItems() {
     return columns().stream()
-        .filter(c -> items && Meanings.isItem(c.text()) && values.fit(c.index(), FieldType.TEXT))
+        .filter(
+            c ->
+                hints.items() && Meanings.isItem(c.text()) && values.fit(c.index(), FieldType.TEXT))
         .toList();
   }
 
@@ -75,7 +68,7 @@ final class Unread {
             .filter(Objects::nonNull)
             .map(FieldWords::told)
             .collect(Collectors.toSet());
-    return fields.stream()
+    return hints.fields().stream()
         .filter(f -> hints.awaits(f, match.evidence().other()))
         .filter(f -> !found.contains(f.field()) && !said.contains(f.field()))
         .toList();
@@ -106,7 +99,7 @@ final class Unread {
   /** Returns the read columns whose values contradict the field. */
   List<Column> contradictions() {
     List<Column> wrong = new ArrayList<>();
-    for (FieldWords field : fields) {
+    for (FieldWords field : hints.fields()) {
       match.columns().stream()
           .filter(c -> field.field().equals(c.field()))
           .filter(c -> !values.of(c.index()).isEmpty())
@@ -122,11 +115,9 @@ final class Unread {
 
   /** Twelve digits are the number of a person before the law, not the code a school gives. */
   private boolean isPersonalId(FieldWords field, int column) {
-    boolean code = field.nature().type() == FieldType.CODE && vocabulary.isOfPerson(field);
+    boolean code = field.nature().type() == FieldType.CODE && hints.vocabulary().isOfPerson(field);
     List<Cell> cells = values.of(column);
-    return code
-        && cells.stream().filter(c -> PERSONAL_ID.matcher(c.text()).matches()).count() * 2
-            > cells.size();
+    return code && cells.stream().filter(ColumnValues::isPersonalId).count() * 2 > cells.size();
   }
 
   /** Returns columns as a sentence lists them, each with its letters. */

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.kyhan.definition.Connector;
 import org.kyhan.definition.Dataset;
 import org.kyhan.mapping.RecordMapper.Heading;
@@ -392,6 +394,31 @@ class RecordMapperTest {
     assertThat(mapped.faults())
         .extracting(Fault::rule, Fault::severity)
         .containsExactly(tuple("mapping.vocabulary_unknown", Severity.ERROR));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "05/10/2026, true",
+    "Chưa có kết quả, false",
+    "Chưa trả, false",
+    "chưa, false",
+    "Đang giải quyết, false",
+    "-, false",
+    "Chưa đạt, true",
+    "Không đạt, true",
+    "K, true"
+  })
+  void tellsWhetherThereIsAResultAndNotWhetherItIsGood(String cell, boolean there) {
+    RecordMapper mapper = Fields.shipped("portal-cases", "public_service_case");
+    mapper.sheet(
+        0,
+        "",
+        Fields.headings("Mã hồ sơ", "Mã thủ tục", "Ngày tiếp nhận", "Ngày có kết quả"),
+        Map.of());
+
+    Mapped mapped = one(mapper, 2, "H01", "1.004438", "01/10/2026", cell);
+
+    assertThat(Fields.value("public_service_case", "result_issued", mapped)).isEqualTo(there);
   }
 
   @Test

@@ -3,15 +3,12 @@ package org.kyhan.parse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.kyhan.model.Fault;
 import org.kyhan.model.FieldType;
 import org.kyhan.parse.TableHints.FieldWords;
 import org.kyhan.parse.TableHints.Nature;
@@ -47,33 +44,18 @@ class GuessedColumnsTest {
         id, List.of(word), false, new Nature(type, false, true, false, Set.of(), false));
   }
 
-  private record Answer(Map<String, Integer> columns, List<String> rules) {}
-
-  private static Answer read(TableHints hints, String heading, String one, String other)
+  private static FoundTable read(TableHints hints, String heading, String one, String other)
       throws IOException {
     String text =
         "Mã hồ sơ;%s\nHS0001;05/10/2026;%s\nHS0002;06/10/2026;%s\n"
             .formatted(
                 heading.indexOf(';') > 0 ? heading : "Ngày tiếp nhận;" + heading, one, other);
-    Path file = Files.writeString(folder.resolve("ho-so.csv"), text);
-    try (TableFile table = TableFile.open(file, "ho-so.csv", hints, ReadLimits.standard())) {
-      while (table.hasNext()) {
-        table.next();
-      }
-      Map<String, Integer> columns = new TreeMap<>();
-      table
-          .headers()
-          .get(0)
-          .columns()
-          .forEach(c -> columns.put(c.field() == null ? "" : c.field(), c.index()));
-      columns.remove("");
-      return new Answer(columns, table.faults().stream().map(Fault::rule).toList());
-    }
+    return FoundTable.in(folder, hints, text);
   }
 
   @Test
   void takesYesAndNoUnderHalfAHeading() throws IOException {
-    Answer answer = read(CASES, "Phun thuốc rồi chưa", "Có", "Chưa");
+    FoundTable answer = read(CASES, "Phun thuốc rồi chưa", "Có", "Chưa");
 
     assertThat(answer.columns()).containsEntry("sprayed", 3);
     assertThat(answer.rules()).contains("parse.column_guessed");
@@ -86,7 +68,7 @@ class GuessedColumnsTest {
 
   @Test
   void takesTheDayThatSaysHalfOfOneField() throws IOException {
-    Answer answer = read(CASES, "Ngày dưỡng", "09/10/2026", "10/10/2026");
+    FoundTable answer = read(CASES, "Ngày dưỡng", "09/10/2026", "10/10/2026");
 
     assertThat(answer.columns()).containsEntry("maintained_on", 3);
     assertThat(answer.rules()).contains("parse.column_guessed");
@@ -99,7 +81,7 @@ class GuessedColumnsTest {
 
   @Test
   void knowsSchoolYearsByTheirLook() throws IOException {
-    Answer answer = read(CASES, "NH", "2025-2026", "2026-2027");
+    FoundTable answer = read(CASES, "NH", "2025-2026", "2026-2027");
 
     assertThat(answer.columns()).containsEntry("school_year", 3);
     assertThat(answer.rules()).contains("parse.column_guessed");
@@ -107,7 +89,7 @@ class GuessedColumnsTest {
 
   @Test
   void guessesNothingInALayoutThatIsKnown() throws IOException {
-    Answer answer = read(CASES.withKnown(true), "Ngày dưỡng", "09/10/2026", "10/10/2026");
+    FoundTable answer = read(CASES.withKnown(true), "Ngày dưỡng", "09/10/2026", "10/10/2026");
 
     assertThat(answer.columns()).hasSize(2);
     assertThat(answer.rules()).containsExactly("parse.column_unused");
@@ -115,7 +97,7 @@ class GuessedColumnsTest {
 
   @Test
   void guessesWhereAKnownLayoutIsWordedOtherwise() throws IOException {
-    Answer answer =
+    FoundTable answer =
         read(CASES.withKnown(true), "Tiếp nhận ngày;Ngày dưỡng", "09/10/2026", "10/10/2026");
 
     assertThat(answer.columns()).containsEntry("maintained_on", 3);

@@ -3,27 +3,27 @@ package org.kyhan.parse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.kyhan.model.Fault;
 import org.kyhan.model.FieldType;
 import org.kyhan.parse.TableHints.FieldWords;
 import org.kyhan.parse.TableHints.Nature;
 
 /** Which of several headings that nearly say the same is a field's, and which is nobody's. */
 class HeadingKindsTest {
-  @TempDir private static Path folder = Path.of("");
+  private static final TableHints CHARGES =
+      looking(
+          needed("student_code", FieldType.CODE, "Mã HS"),
+          needed("amount_due", FieldType.MONEY, "Số tiền phải đóng", "Phải nộp"));
 
-  private record Answer(Map<String, Integer> columns, List<String> rules) {}
+  @TempDir private static Path folder = Path.of("");
 
   private static FieldWords needed(String id, FieldType type, String... words) {
     return field(id, type, true, words);
@@ -49,18 +49,8 @@ class HeadingKindsTest {
         List.of(fields), required, Map.of(), List.of(), List.of(), List.of(), true, null);
   }
 
-  private static Answer read(TableHints hints, String... lines) throws IOException {
-    Path file = Files.writeString(folder.resolve("so.csv"), String.join("\n", lines) + "\n");
-    try (TableFile table = TableFile.open(file, "so.csv", hints, ReadLimits.standard())) {
-      while (table.hasNext()) {
-        table.next();
-      }
-      Map<String, Integer> columns = new TreeMap<>();
-      table.headers().get(0).columns().stream()
-          .filter(c -> c.field() != null)
-          .forEach(c -> columns.put(c.field(), c.index()));
-      return new Answer(columns, table.faults().stream().map(Fault::rule).toList());
-    }
+  private static FoundTable read(TableHints hints, String... lines) throws IOException {
+    return FoundTable.in(folder, hints, String.join("\n", lines) + "\n");
   }
 
   @ParameterizedTest
@@ -71,20 +61,64 @@ class HeadingKindsTest {
     "Trừ số dư đầu kỳ,Còn phải nộp"
   })
   void doesNotTakeABalanceForAReduction(String balance, String left) throws IOException {
-    TableHints charges =
-        looking(
-            needed("student_code", FieldType.CODE, "Mã HS"),
-            needed("amount_due", FieldType.MONEY, "Số tiền phải đóng", "Phải nộp"));
-
-    Answer answer =
+    FoundTable answer =
         read(
-            charges,
+            CHARGES,
             "Mã HS;SỐ TIỀN PHẢI ĐÓNG;" + balance + ";" + left,
             "HS0001;560.000;56.000;504.000",
             "HS0002;616.000;28.000;588.000",
             "HS0003;616.000;0;616.000");
 
     assertThat(answer.columns()).containsEntry("amount_due", 2);
+  }
+
+  /** What a total less one of its parts leaves is the other part, whatever the parts are called. */
+  @ParameterizedTest
+  @CsvSource({
+    "Mã HS;Học phí;Tiền bán trú;Số tiền phải đóng, 100.000;20.000;120.000",
+    "Ma HS;Hoc phi;Tien ban tru;So tien phai dong, 100.000;20.000;120.000",
+    "Mã HS;Học phí;CLB bóng rổ;Số tiền phải đóng, 100.000;20.000;120.000",
+    "Mã HS;Tiền học;Quỹ hỗ trợ;Số tiền phải đóng, 100.000;20.000;120.000",
+    "Mã HS;Ngày học;Tiền áo dài;Số tiền phải đóng;Tiền học, 12;20.000;120.000;100.000"
+  })
+  void doesNotTakeAPartForWhatIsLeft(String headings, String amounts) throws IOException {
+    FoundTable answer =
+        read(CHARGES, headings, "HS0001;" + amounts, "HS0002;" + amounts, "HS0003;" + amounts);
+
+    assertThat(answer.columns()).containsEntry("amount_due", 4);
+    assertThat(answer.questions()).isEmpty();
+  }
+
+  /** Where all have paid so far, or none has, the amounts alone do not say which is due. */
+  @ParameterizedTest
+  @CsvSource({"100.000;20.000;80.000;0", "100.000;20.000;0;80.000"})
+  void asksWhetherWhatIsPaidOrOwedIsWhatIsLeft(String amounts) throws IOException {
+    FoundTable answer =
+        read(
+            CHARGES,
+            "Mã HS;Số tiền phải đóng;Miễn giảm;Đã thu;Còn nợ",
+            "HS0001;" + amounts,
+            "HS0002;" + amounts,
+            "HS0003;" + amounts);
+
+    assertThat(answer.columns()).containsEntry("amount_due", 2);
+    assertThat(answer.questions()).hasSize(1);
+  }
+
+  @Test
+  void asksForTheAmountAfterReductionsHoweverManyColumnsStandBetween() throws IOException {
+    String between = "Dân tộc;Nơi sinh;Tôn giáo;Quốc tịch;Sở thích;";
+    String said = "Kinh;Hà Nội;Không;Việt Nam;Vẽ;";
+
+    FoundTable answer =
+        read(
+            CHARGES,
+            "Mã HS;Số tiền phải đóng;" + between + "Học phí sau miễn giảm",
+            "HS0001;100.000;" + said + "80.000",
+            "HS0002;100.000;" + said + "90.000",
+            "HS0003;100.000;" + said + "80.000");
+
+    assertThat(answer.questions()).hasSize(1);
   }
 
   @Test
@@ -96,7 +130,7 @@ class HeadingKindsTest {
             optional("approved_on", FieldType.DATE, "Phê duyệt của lãnh đạo"),
             optional("antivirus", FieldType.BOOLEAN, "Diệt virus"));
 
-    Answer answer =
+    FoundTable answer =
         read(
             documents,
             "Số ký hiệu;Ngày đến;Phê duyệt của lãnh đạo;Diệt virus",
@@ -115,7 +149,7 @@ class HeadingKindsTest {
             needed("number", FieldType.CODE, "Số văn bản"),
             needed("published_on", FieldType.DATE, "Thời gian niêm yết", "Ngày đưa lên trang"));
 
-    Answer answer =
+    FoundTable answer =
         read(
             published,
             "Số văn bản;Ngày đưa lên trang;Thời gian niêm yết",
@@ -134,7 +168,7 @@ class HeadingKindsTest {
             needed("opened_on", FieldType.DATE, "Opened On"),
             optional("order_id", FieldType.CODE, "Order ID"));
 
-    Answer answer =
+    FoundTable answer =
         read(
             systems,
             "System Type;System Name;Order Status;Opened On",
@@ -166,7 +200,7 @@ class HeadingKindsTest {
             needed("born_on", FieldType.DATE, "Ngày sinh"),
             optional("level2", FieldType.BOOLEAN, "Tài khoản VNeID mức 2", "VNeID"));
 
-    Answer answer =
+    FoundTable answer =
         read(
             accounts,
             "Họ tên;Ngày sinh;Tài khoản VNeID mức 1;Tài khoản VNeID mức 2",
@@ -191,7 +225,7 @@ class HeadingKindsTest {
             needed("counted_on", FieldType.DATE, "Ngày kiểm kê"),
             optional("networked", FieldType.BOOLEAN, "Nối mạng", "Có mạng"));
 
-    Answer answer =
+    FoundTable answer =
         read(
             rooms,
             "Phòng;Ngày kiểm kê;" + heading,
@@ -211,7 +245,7 @@ class HeadingKindsTest {
             needed("approved_on", FieldType.DATE, "Ngày duyệt"),
             optional("group_approved_on", FieldType.DATE, "Ngày tổ duyệt"));
 
-    Answer answer =
+    FoundTable answer =
         read(
             plans,
             "Mã bài;Ngày duyệt (tổ);Ngày duyệt (BGH)",
@@ -230,7 +264,7 @@ class HeadingKindsTest {
             needed("staff_code", FieldType.CODE, "Mã nhân viên", "Mã viên chức"),
             needed("born_on", FieldType.DATE, "Ngày sinh"));
 
-    Answer answer =
+    FoundTable answer =
         read(
             staff,
             "Mã nhân viên;Mã viên chức;Ngày sinh",

@@ -52,6 +52,27 @@ class RefusalTest {
     }
   }
 
+  private static String sentence(TableHints hints, String text) throws IOException {
+    Path file = Files.writeString(Files.createTempFile(temp, "thu", ".csv"), text);
+    try (TableFile table = TableFile.open(file, "thu.csv", hints, ReadLimits.standard())) {
+      assertThat(table.hasNext()).isFalse();
+      return table.faults().get(0).message();
+    }
+  }
+
+  @Test
+  void saysShortlyWhichHeadingsItSought() throws IOException {
+    assertThat(sentence(Hints.fees(), "12;34\n56;78\n"))
+        .startsWith(
+            "Không tìm thấy dòng tiêu đề: cần có cột “Đã thu” (như “Đã nộp”, “Thực thu”)"
+                + " và “Ngày nộp” (như “Ngày thu”, “Ngày thanh toán”). Không có dòng nào");
+    assertThat(sentence(Hints.pupils(), "Họ và tên;Lớp;Địa chỉ\nHà An;6A;Hà Nội\n"))
+        .startsWith(
+            "Không tìm thấy dòng tiêu đề: cần có cột “Mã học sinh” hoặc “Họ và tên”"
+                + " và “Ngày sinh” hoặc “Ngày”. Dòng giống nhất là dòng 1"
+                + " (có “Họ và tên”, “Lớp”, còn thiếu “Ngày sinh” hoặc “Ngày”).");
+  }
+
   static List<Arguments> beginnings() {
     return List.of(
         arguments("", "parse.empty_file"),

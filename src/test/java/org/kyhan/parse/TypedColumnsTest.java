@@ -3,7 +3,6 @@ package org.kyhan.parse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.kyhan.model.Fault;
 import org.kyhan.model.FieldType;
 import org.kyhan.parse.TableHints.FieldWords;
 import org.kyhan.parse.TableHints.Nature;
@@ -45,22 +43,12 @@ class TypedColumnsTest {
     return new FieldWords(id, List.of(word), type == FieldType.NAME, nature);
   }
 
-  private record Answer(
-      List<TableFile.Question> questions, List<String> rules, TableFile.Header header) {}
-
-  private Answer read(String text) throws IOException {
+  private static FoundTable read(String text) throws IOException {
     return read(text, PAYMENTS);
   }
 
-  private Answer read(String text, TableHints hints) throws IOException {
-    Path file = Files.writeString(folder.resolve("thu.csv"), text);
-    try (TableFile table = TableFile.open(file, "thu.csv", hints, ReadLimits.standard())) {
-      while (table.hasNext()) {
-        table.next();
-      }
-      List<String> rules = table.faults().stream().map(Fault::rule).toList();
-      return new Answer(table.questions(), rules, table.headers().get(0));
-    }
+  private static FoundTable read(String text, TableHints hints) throws IOException {
+    return FoundTable.in(folder, hints, text);
   }
 
   private static String rows(int count, java.util.function.IntFunction<String> amounts) {
@@ -125,6 +113,29 @@ class TypedColumnsTest {
   }
 
   @Test
+  void takesTheAmountsOfAnItemForNoNamesOfItems() throws IOException {
+    TableHints items =
+        new TableHints(
+                List.of(
+                    field("student_code", FieldType.CODE, "Mã HS"),
+                    field("fee_item", FieldType.TEXT, "Khoản thu")),
+                List.of(Set.of("student_code")),
+                Map.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                true,
+                null)
+            .withItems(true);
+    String head = "Mã HS;Khoản thu;Tiền ăn;Học phí\n";
+
+    assertThat(read(head + "HS0001;500.000;1;2\nHS0002;450.000;1;2\n", items).columns())
+        .containsOnlyKeys("student_code");
+    assertThat(read(head + "HS0001;Tiền ăn;1;2\nHS0002;Học phí;1;2\n", items).columns())
+        .containsEntry("fee_item", 2);
+  }
+
+  @Test
   void saysThatWordsAreNoAmounts() throws IOException {
     String text = "Mã HS;Họ tên;Số tiền;Ngày nộp\n" + rows(5, i -> "đã nộp đủ");
     assertThat(read(text).rules()).contains("parse.column_contradicts");
@@ -143,11 +154,8 @@ class TypedColumnsTest {
                         "%d;HS%04d;Lê Văn An;1.200.000;05/10/2026%s%s\n"
                             .formatted(i + 1, i, gap, i < 3 ? "6A" + i + ";3.400.000" : ";"))
                 .collect(Collectors.joining());
-    Answer answer = read(text);
+    FoundTable answer = read(text);
     assertThat(answer.questions()).isEmpty();
-    assertThat(answer.header().columns())
-        .filteredOn(c -> c.field() != null)
-        .extracting(TableFile.Column::index)
-        .containsExactly(2, 3, 4, 5);
+    assertThat(answer.columns().values()).containsExactlyInAnyOrder(2, 3, 4, 5);
   }
 }
