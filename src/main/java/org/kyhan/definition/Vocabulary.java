@@ -12,6 +12,7 @@ import org.kyhan.model.Severity;
  * @param policies named switches for what plans leave open
  * @param blank the code of an empty cell; null where an empty cell stays empty
  * @param otherwise what becomes of a spelling that is not listed; null where the row is rejected
+ * @param doubts words that, beside what is found in a longer cell, leave open whether it is so
  * @param terms the codes, in the order of the file
  */
 public record Vocabulary(
@@ -21,10 +22,12 @@ public record Vocabulary(
     Map<String, Policy> policies,
     @Nullable String blank,
     @Nullable Otherwise otherwise,
+    List<String> doubts,
     Map<String, Term> terms) {
 
   public Vocabulary {
     policies = Dataset.orEmpty(policies);
+    doubts = Dataset.orEmpty(doubts);
     terms = Dataset.orEmpty(terms);
   }
 

@@ -26,9 +26,14 @@ final class MarkReader implements CellReader {
     }
     return switch (Text.fold(cell.text())) {
       case "x", "v", "1", "co", "✓", "✔", "√", "☑", "☒" -> marked;
-      case "0", "khong", "☐" -> unmarked;
+      case "0", "khong", "☐" -> open() ? words.read(cell, faults) : unmarked;
       default -> words.read(cell, faults);
     };
+  }
+
+  /** Which of several others it is, if not the one that is marked, the words alone can tell. */
+  private boolean open() {
+    return unmarked == null && (words.hasBlank() || words.word("không") != null);
   }
 
   @Override

@@ -6,17 +6,34 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kyhan.definition.Vocabulary;
+import org.kyhan.mapping.Phrase.Span;
 import org.kyhan.model.Distance;
-import org.kyhan.model.Text;
 
-/** The spellings of a vocabulary, case and accents set aside. */
+/** The spellings of a vocabulary, case set aside, and accents where they are missing. */
 final class Spellings {
-  private static final List<String> DENIALS = List.of("khong", "chua", "ko", "not");
+  /** Before what is found they say that it is not so, or not yet. */
+  private static final List<Phrase> DENIALS =
+      Stream.of(
+              "không",
+              "chưa",
+              "ko",
+              "chẳng",
+              "sẽ",
+              "sắp",
+              "dự kiến",
+              "not",
+              "never",
+              "no longer",
+              "former",
+              "formerly",
+              "previously")
+          .map(Phrase::of)
+          .toList();
 
-  /** Words before what is denied, the empty one at their end among them. */
-  private static final int DENIED_WITHIN = 4;
+  private static final int DENIED_WITHIN = 3;
 
   /** To fold all words of a vocabulary costs more than to read a small file's with them. */
   private static final Map<Vocabulary, Spellings> MADE = new ConcurrentHashMap<>();
@@ -25,8 +42,9 @@ final class Spellings {
   private static final int MOST_MADE = 256;
 
   private final Vocabulary vocabulary;
-  private final Map<String, String> words = new HashMap<>();
+  private final Map<String, List<Word>> words = new HashMap<>();
   private final List<Part> parts = new ArrayList<>();
+  private final List<Phrase> doubts;
 
   private Spellings(Vocabulary vocabulary) {
     this.vocabulary = vocabulary;
@@ -34,17 +52,25 @@ final class Spellings {
         .terms()
         .forEach(
             (code, term) -> {
-              term.words().forEach(word -> words.putIfAbsent(Text.fold(word), code));
-              term.contains().forEach(part -> parts.add(new Part(Text.fold(part), code)));
+              term.words().forEach(word -> add(word, code));
+              term.contains().forEach(part -> parts.add(new Part(Phrase.of(part), code)));
             });
     vocabulary
         .terms()
         .forEach(
             (code, term) -> {
-              words.putIfAbsent(Text.fold(term.title().vi()), code);
-              words.putIfAbsent(Text.fold(code), code);
+              add(term.title().vi(), code);
+              add(code, code);
             });
-    parts.sort(Comparator.comparing(part -> -part.text().length()));
+    parts.sort(Comparator.comparing(part -> -part.phrase().length()));
+    doubts = vocabulary.doubts().stream().map(Phrase::of).toList();
+  }
+
+  private void add(String word, String code) {
+    Written written = Written.of(word);
+    words
+        .computeIfAbsent(written.folded(), folded -> new ArrayList<>())
+        .add(new Word(written.tokens(), code));
   }
 
   static Spellings of(Vocabulary vocabulary) {
@@ -54,56 +80,72 @@ final class Spellings {
     return MADE.computeIfAbsent(vocabulary, Spellings::new);
   }
 
+  private record Word(List<String> tokens, String code) {}
+
   /** A word that gives its code away wherever it stands. */
-  private record Part(String text, String code) {}
+  private record Part(Phrase phrase, String code) {}
 
   /**
    * What was found inside a longer text.
    *
    * @param code the code of the longest word, of two equally long ones the later; null for none
    * @param contradictory whether words of another code were found whose attributes say the
-   *     opposite, or a word that denies what was found
+   *     opposite, or a word that denies what was found or leaves it open
    */
   record Found(@Nullable String code, boolean contradictory) {}
 
-  /** Returns the code of a folded spelling, or null. */
-  @Nullable String word(String folded) {
-    return words.get(folded);
-  }
-
-  /** Returns what the folded text holds as whole words. */
-  Found within(String folded) {
-    Part best = null;
-    int bestAt = -1;
-    boolean contradictory = false;
-    for (Part part : parts) {
-      int at = wholeWord(folded, part.text());
-      if (at < 0) {
-        continue;
-      }
-      if (best == null || (part.text().length() == best.text().length() && at > bestAt)) {
-        contradictory |= best != null && contradict(best.code(), part.code());
-        best = part;
-        bestAt = at;
-      } else {
-        contradictory |= contradict(best.code(), part.code());
+  /**
+   * Returns the code of a spelling, or null. A word of one syllable is another word with other
+   * accents ("Thứ" is not "Thu"); of several one may be misspelt.
+   */
+  @Nullable String word(Written text) {
+    List<Word> same = words.getOrDefault(text.folded(), List.of());
+    for (Word word : same) {
+      if (text.agrees(0, word.tokens())) {
+        return word.code();
       }
     }
-    contradictory |= best != null && isDenied(folded, bestAt);
+    return same.isEmpty() || text.tokens().size() < 2 ? null : same.get(0).code();
+  }
+
+  /** Returns what the text holds as whole words; what stands within longer words says nothing. */
+  Found within(Written text) {
+    Part best = null;
+    Span where = null;
+    boolean contradictory = false;
+    for (Part part : parts) {
+      Span span = part.phrase().in(text, where);
+      if (span == null) {
+        continue;
+      }
+      contradictory |= best != null && contradict(best.code(), part.code());
+      if (best == null
+          || where == null
+          || (part.phrase().length() == best.phrase().length() && span.start() > where.start())) {
+        best = part;
+        where = span;
+      }
+    }
+    Span found = where;
+    contradictory |=
+        found != null
+            && (isDenied(text, found) || doubts.stream().anyMatch(d -> d.in(text, found) != null));
     return new Found(best == null ? null : best.code(), contradictory);
   }
 
   /** "Không còn làm việc" is the opposite of the "còn làm" that stands behind the denial in it. */
-  private static boolean isDenied(String folded, int at) {
-    List<String> before = List.of(folded.substring(0, at).split("[^a-z0-9]+", -1));
-    List<String> near = before.subList(Math.max(0, before.size() - DENIED_WITHIN), before.size());
-    return near.stream().anyMatch(DENIALS::contains);
+  private static boolean isDenied(Written text, Span found) {
+    Written before = text.before(found.start(), DENIED_WITHIN);
+    return DENIALS.stream().anyMatch(denial -> denial.in(before, null) != null);
   }
 
   /** Returns the titles of the three codes whose spellings are nearest to the folded text. */
   List<String> near(String folded) {
     Map<String, Double> distances = new HashMap<>();
-    words.forEach((word, code) -> distances.merge(code, Distance.between(folded, word), Math::min));
+    words.forEach(
+        (word, same) ->
+            same.forEach(
+                one -> distances.merge(one.code(), Distance.between(folded, word), Math::min)));
     return vocabulary.terms().keySet().stream()
         .filter(distances::containsKey)
         .sorted(Comparator.comparing(distances::get))
@@ -129,17 +171,5 @@ final class Spellings {
                     attribute.getValue() instanceof Boolean truth
                         && second.attributes().get(attribute.getKey()) instanceof Boolean opposite
                         && !truth.equals(opposite));
-  }
-
-  private static int wholeWord(String text, String word) {
-    for (int at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
-      int end = at + word.length();
-      boolean starts = at == 0 || !Character.isLetterOrDigit(text.charAt(at - 1));
-      boolean ends = end == text.length() || !Character.isLetterOrDigit(text.charAt(end));
-      if (starts && ends) {
-        return at;
-      }
-    }
-    return -1;
   }
 }

@@ -7,7 +7,6 @@ import org.kyhan.definition.Vocabulary;
 import org.kyhan.model.Cell;
 import org.kyhan.model.Messages;
 import org.kyhan.model.Severity;
-import org.kyhan.model.Text;
 
 /** Words as canonical codes; each spelling is looked up once and then remembered. */
 final class VocabularyReader implements CellReader {
@@ -54,7 +53,12 @@ final class VocabularyReader implements CellReader {
 
   /** Returns the code of a spelling that is listed as a whole; null where none is. */
   @Nullable String word(String spelling) {
-    return spellings.word(Text.fold(spelling));
+    return spellings.word(Written.of(spelling));
+  }
+
+  /** Returns whether to leave a word out would say something. */
+  boolean hasBlank() {
+    return vocabulary.blank() != null;
   }
 
   /** Returns the only other code of a vocabulary of two; null where there are not two. */
@@ -87,15 +91,16 @@ final class VocabularyReader implements CellReader {
   }
 
   private Outcome lookUp(String raw) {
-    String folded = Text.fold(raw);
-    String code = spellings.word(folded);
+    Written written = Written.of(raw);
+    String folded = written.folded();
+    String code = spellings.word(written);
     if (code != null) {
       return listed(code);
     }
     if (folded.isEmpty() || (folded.length() == 1 && DASHES.contains(folded))) {
       return empty;
     }
-    Spellings.Found found = spellings.within(folded);
+    Spellings.Found found = spellings.within(written);
     if (found.code() != null && !found.contradictory()) {
       return listed(found.code());
     }

@@ -1,7 +1,9 @@
 package org.kyhan.mapping;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kyhan.model.Answer;
 import org.kyhan.model.Cell;
@@ -12,7 +14,22 @@ final class YesNo implements CellReader {
   /** Without its accents it is "đang dùng", in use. */
   private static final Pattern STOPPED = Pattern.compile("((đang|đã|tạm) )?dừng");
 
+  private static final Pattern STOPPED_OR_NOT = Pattern.compile("(?U).*\\bdừng\\b.*|da dung");
+
+  /** Answers of one syllable, which with other accents are other words. */
+  private static final List<Written> SYLLABLES =
+      Stream.of(
+              "có", "đúng", "dùng", "rồi", "xong", "tốt", "đạt", "đủ", "không", "sai", "chưa",
+              "thiếu", "hỏng", "hông", "ngừng", "ngưng", "khg")
+          .map(Written::of)
+          .toList();
+
+  private static final Pattern LINK =
+      Pattern.compile(
+          "lien thong|ket noi|dong bo|trao doi|tich hop|chia se|link|connect|exchange|sync");
+
   private final boolean letters;
+  private final boolean links;
   private final boolean needed;
 
   /**
@@ -20,7 +37,9 @@ final class YesNo implements CellReader {
    * @param needed whether a row without it is none
    */
   YesNo(String heading, boolean needed) {
-    this.letters = Text.fold(heading).replace(" ", "").contains("c/k");
+    String folded = Text.fold(heading);
+    this.letters = folded.replace(" ", "").contains("c/k");
+    this.links = LINK.matcher(folded).find();
     this.needed = needed;
   }
 
@@ -29,11 +48,7 @@ final class YesNo implements CellReader {
     if (cell instanceof Cell.Truth truth) {
       return truth.value();
     }
-    String folded = Text.fold(cell.text());
-    if (STOPPED.matcher(Text.clean(cell.text()).toLowerCase(Locale.ROOT)).matches()) {
-      return false;
-    }
-    Boolean answer = (letters && folded.equals("c")) ? Boolean.TRUE : Answer.of(folded);
+    Boolean answer = answer(Text.clean(cell.text()));
     if (answer == null) {
       if (needed) {
         faults.error("mapping.boolean_unreadable");
@@ -42,5 +57,32 @@ final class YesNo implements CellReader {
       }
     }
     return answer;
+  }
+
+  private @Nullable Boolean answer(String text) {
+    String lower = text.toLowerCase(Locale.ROOT);
+    if (STOPPED.matcher(lower).matches()) {
+      return false;
+    }
+    Written written = Written.of(text);
+    String folded = written.folded();
+    if (letters && folded.equals("c")) {
+      return true;
+    }
+    boolean open =
+        text.equals("T") // true, or "thiếu", "tốt", "trực tiếp"
+            || (links && folded.equals("truc tiep")) // a direct link is one
+            || STOPPED_OR_NOT.matcher(lower).matches()
+            || isAnotherWord(written);
+    return open ? null : Answer.of(folded);
+  }
+
+  private static boolean isAnotherWord(Written written) {
+    return written.tokens().size() == 1
+        && SYLLABLES.stream().anyMatch(answer -> answer.folded().equals(written.folded()))
+        && SYLLABLES.stream()
+            .noneMatch(
+                answer ->
+                    answer.folded().equals(written.folded()) && written.agrees(0, answer.tokens()));
   }
 }

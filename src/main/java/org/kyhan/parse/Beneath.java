@@ -2,6 +2,7 @@ package org.kyhan.parse;
 
 import java.util.List;
 import java.util.Locale;
+import org.kyhan.model.Accents;
 import org.kyhan.model.Cell;
 import org.kyhan.model.Severity;
 import org.kyhan.model.Text;

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.kyhan.model.Accents;
 import org.kyhan.model.Distance;
 import org.kyhan.model.FieldType;
 import org.kyhan.model.Text;

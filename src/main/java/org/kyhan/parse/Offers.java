@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.kyhan.model.Accents;
 import org.kyhan.model.FieldType;
 import org.kyhan.parse.HeaderReader.Offer;
 import org.kyhan.parse.TableHints.FieldWords;

@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.kyhan.model.Accents;
 import org.kyhan.model.Distance;
 import org.kyhan.model.Text;
 

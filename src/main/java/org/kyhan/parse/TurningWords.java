@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.kyhan.model.Accents;
 import org.kyhan.model.Text;
 
 /** Words that, added to a header word, make it mean something else: "Số tiền còn nợ". */

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.kyhan.model.Accents;
 import org.kyhan.model.FieldType;
 import org.kyhan.model.Text;
 import org.kyhan.parse.HeaderWords.Word;

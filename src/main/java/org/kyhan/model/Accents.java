@@ -1,12 +1,11 @@
-package org.kyhan.parse;
+package org.kyhan.model;
 
 import java.text.Normalizer;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.kyhan.model.Text;
 
 /** Whether two words that are equal without diacritics may be the same word. */
-final class Accents {
+public final class Accents {
   private Accents() {}
 
   /**
@@ -15,7 +14,7 @@ final class Accents {
    * of its own: "Mức thu" is not "Mục thu", "Thứ" is not "Thu". Where the mark stands within the
    * word does not matter: "hoà" is "hòa".
    */
-  static boolean agree(String text, String word) {
+  public static boolean agree(String text, String word) {
     String[] written = text.split("[^\\p{L}\\p{N}]+", -1);
     String[] known = word.split("[^\\p{L}\\p{N}]+", -1);
     for (int i = 0; written.length == known.length && i < written.length; i++) {
@@ -27,14 +26,15 @@ final class Accents {
   }
 
   /** Returns whether one written word may be a known one, where both are the same when folded. */
-  static boolean isSame(String written, String known) {
+  public static boolean isSame(String written, String known) {
     return written.equals(known)
         || isPlain(written)
         || !Text.withoutDiacritics(written).equals(Text.withoutDiacritics(known))
         || marks(known).containsAll(marks(written));
   }
 
-  static boolean isPlain(String word) {
+  /** Returns whether a word has no letter beyond ASCII. */
+  public static boolean isPlain(String word) {
     return Text.isAscii(word);
   }
 
