@@ -1,7 +1,9 @@
 package org.kyhan.mapping;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,9 @@ final class YesNo implements CellReader {
       Pattern.compile(
           "lien thong|ket noi|dong bo|trao doi|tich hop|chia se|link|connect|exchange|sync");
 
+  private static final int MOST_REMEMBERED = 100;
+
+  private final Map<String, Boolean> answers = new HashMap<>();
   private final boolean letters;
   private final boolean links;
   private final boolean needed;
@@ -48,13 +53,25 @@ final class YesNo implements CellReader {
     if (cell instanceof Cell.Truth truth) {
       return truth.value();
     }
-    Boolean answer = answer(Text.clean(cell.text()));
+    Boolean answer = remembered(cell.text());
     if (answer == null) {
       if (needed) {
         faults.error("mapping.boolean_unreadable");
       } else {
         faults.warning("mapping.boolean_left_out");
       }
+    }
+    return answer;
+  }
+
+  private @Nullable Boolean remembered(String raw) {
+    Boolean known = answers.get(raw);
+    if (known != null) {
+      return known;
+    }
+    Boolean answer = answer(Text.clean(raw));
+    if (answer != null && answers.size() < MOST_REMEMBERED) {
+      answers.put(raw, answer);
     }
     return answer;
   }
