@@ -284,7 +284,7 @@ final class TableFinder {
       return;
     }
     saidMore = false;
-    String why = Why.of(match, sheet.name(), rejected);
+    String why = Why.of(match, sheet.name(), rejected, hints.items());
     Header header =
         new Header(
             sheet.name(),

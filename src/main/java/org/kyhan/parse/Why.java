@@ -12,7 +12,10 @@ final class Why {
 
   private Why() {}
 
-  static String of(HeaderMatch match, String sheet, List<HeaderMatch> rejected) {
+  /**
+   * @param items whether columns of no field may be items all the same, of a wide table
+   */
+  static String of(HeaderMatch match, String sheet, List<HeaderMatch> rejected, boolean items) {
     List<String> known = new ArrayList<>();
     List<String> unknown = new ArrayList<>();
     for (Column column : match.columns()) {
@@ -26,7 +29,8 @@ final class Why {
     why.append(
         Messages.vi("parse.why", Places.of(sheet, match.firstRow()), String.join(", ", known)));
     if (!unknown.isEmpty()) {
-      why.append(' ').append(Messages.vi("parse.why_unknown", String.join(", ", unknown)));
+      String rest = items ? "parse.why_items" : "parse.why_unknown";
+      why.append(' ').append(Messages.vi(rest, String.join(", ", unknown)));
     }
     for (HeaderMatch other : rejected) {
       String missing = String.join(" và ", other.missing());

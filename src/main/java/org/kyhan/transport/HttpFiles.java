@@ -70,6 +70,12 @@ final class HttpFiles {
     return office ? "xlsx" : "zip";
   }
 
+  /** Returns whether a JSON file is a list with nothing in it. */
+  static boolean isEmptyList(Path json) throws IOException {
+    return Files.size(json) < 100
+        && Files.readString(json, StandardCharsets.ISO_8859_1).replaceAll("\\s", "").equals("[]");
+  }
+
   /**
    * Returns the records of a CSV file, without its heading; what stands in quotes may count more.
    */

@@ -42,6 +42,9 @@ final class HttpVisit {
   private @Nullable JsonPages joined;
   private long size;
 
+  /** Of all pages, -1 where some page does not say how many it has. */
+  private long records;
+
   private record Ready(Path file, String name) {}
 
   HttpVisit(Visit visit, HttpSettings settings, HttpConnection connection, HttpAccess access) {
@@ -97,6 +100,9 @@ final class HttpVisit {
         joined.close();
       }
     }
+    if (records == 0 && asksSinceMark()) {
+      ready.clear();
+    }
     boolean committed = true;
     for (Ready each : ready) {
       committed &= visit.receive(each.file(), each.name()).committed();
@@ -125,6 +131,7 @@ final class HttpVisit {
       }
       String sum = paging.isPaged() ? sum(body) : "";
       HttpPaging.Page read = read(answer, body, page);
+      records = records < 0 || read.count() < 0 ? -1 : records + read.count();
       if (paging.isPaged() && sum.equals(last) && read.count() != 0) {
         throw SourceFailure.data("http_same_page", answer.call().shown());
       }
@@ -151,6 +158,9 @@ final class HttpVisit {
       return new HttpPaging.Page(answer, read.count(), read.next());
     }
     long count = ending.equals("csv") ? HttpFiles.rows(body) : -1;
+    if (ending.equals("json") && HttpFiles.isEmptyList(body)) {
+      count = 0;
+    }
     if (page == 1 || count != 0) {
       ready.add(new Ready(body, HttpFiles.name(answer, ending, paging.isPaged() ? page : 0)));
     }
@@ -245,6 +255,13 @@ final class HttpVisit {
       }
     }
     return headers;
+  }
+
+  /**
+   * Where the whole is asked for, an empty list is not nothing new but odd, and goes on its way.
+   */
+  private boolean asksSinceMark() {
+    return (values.address("url") + values.text("body")).contains("{since");
   }
 
   /** What a server says of one page, or of another question, says nothing of the whole. */

@@ -10,6 +10,7 @@ import jakarta.mail.Session;
 import jakarta.mail.Store;
 import jakarta.mail.StoreClosedException;
 import jakarta.mail.UIDFolder;
+import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -67,7 +68,7 @@ final class ImapClient implements AutoCloseable {
       opened = true;
       return new ImapClient(store, host, session, (IMAPFolder) folder);
     } catch (MessagingException failed) {
-      throw meaning(failed, host);
+      throw opened(store) ? meaning(failed, host) : unopened(failed, settings, values);
     } finally {
       if (!opened) {
         close(store);
@@ -198,6 +199,26 @@ final class ImapClient implements AutoCloseable {
       }
     }
     return !folder.isOpen() || !store.isConnected();
+  }
+
+  private static boolean opened(@Nullable Store store) {
+    return store != null && store.isConnected();
+  }
+
+  /** A port of implicit TLS waits for the client to begin, as a client without it waits for it. */
+  private static SourceFailure unopened(
+      MessagingException failed, MailConfiguration settings, Values values) {
+    SourceFailure plain = meaning(failed, settings.getHost());
+    for (Throwable t = failed; t != null; t = next(t)) {
+      boolean silent =
+          t instanceof SocketTimeoutException && !String.valueOf(t.getMessage()).contains("onnect");
+      if (silent && !values.text("tls").equals("implicit")) {
+        return SourceFailure.passing(
+                "mail_silent", settings.getHost(), String.valueOf(settings.getPort()))
+            .because(failed);
+      }
+    }
+    return plain;
   }
 
   static SourceFailure meaning(Throwable failure, String host) {

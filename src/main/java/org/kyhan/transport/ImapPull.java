@@ -131,9 +131,12 @@ final class ImapPull implements Processor {
       if (client.isLost(unreadable) || visit.hasStalled()) {
         throw ImapClient.meaning(unreadable, visit.values().text("host"));
       }
-      return passedOver(
-          visit, Messages.vi("transport.mail_refused", named, RouteTemplates.reason(unreadable)));
+      return passedOver(visit, Messages.vi("transport.mail_refused", named, broken(unreadable)));
     }
+  }
+
+  private static String broken(Throwable unreadable) {
+    return Messages.vi("transport.mail_broken", RouteTemplates.reason(unreadable));
   }
 
   private static Mail passedOver(Visit visit, String why) {

@@ -28,6 +28,9 @@ final class JdbcPull implements Processor {
   /** Wrong logins in the words of SQL Server and MariaDB. */
   private static final Set<Integer> LOGINS = Set.of(1045, 18452, 18456);
 
+  /** Firebird could not open the file of the database: isc_io_error. */
+  private static final int NO_FILE = 335544344;
+
   /** Settings that are wrong in their words: names, grammar, rights. */
   private static final Set<Integer> CODES =
       Set.of(102, 105, 156, 170, 195, 207, 208, 229, 230, 262, 1044, 4060);
@@ -92,6 +95,9 @@ final class JdbcPull implements Processor {
     }
     if (state.startsWith("28") || LOGINS.contains(failed.getErrorCode())) {
       return SourceFailure.config("login_refused", address.host()).because(failed);
+    }
+    if (failed.getErrorCode() == NO_FILE) {
+      return SourceFailure.config("jdbc_no_file", why).because(failed);
     }
     boolean wrong =
         failed instanceof SQLSyntaxErrorException

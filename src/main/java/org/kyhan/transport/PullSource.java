@@ -206,8 +206,7 @@ final class PullSource {
               errand,
               findings,
               new Visit.Space(work, means.clock()));
-      SourceFailure failure =
-          watched(visit, patience(values), wish.offer() == null ? means.retry().attempts() : 1);
+      SourceFailure failure = watched(visit, patience(values), most(wish));
       if (failure == null) {
         return new Outcome(pulled(Pulled.State.DONE, findings, null, null), null);
       }
@@ -216,6 +215,12 @@ final class PullSource {
     } finally {
       FileSystemUtils.deleteRecursively(work.toFile());
     }
+  }
+
+  /** What a person brings or waits to see is not tried again: the person can, and is told why. */
+  private int most(Visit.Wish wish) {
+    boolean pulls = wish.purpose() == Visit.Purpose.PULL && wish.offer() == null;
+    return pulls ? means.retry().attempts() : 1;
   }
 
   /** Returns for how long a source may be silent while something is awaited from it. */

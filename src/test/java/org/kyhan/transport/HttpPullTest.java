@@ -239,6 +239,26 @@ class HttpPullTest {
     assertThat(source.text()).isEqualTo("[{\"a\":1},{\"a\":2},{\"a\":3},{\"a\":4}]");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {"[]|none", "' [ ] '|none", "[]|page", "'{\"items\":[]}'|page"})
+  void takesAnEmptyListSinceTheMarkForNothingNew(String body, String paging) {
+    SERVER.stubFor(get(anyUrl()).willReturn(okJson(body)));
+    Pulled pulled = source.pull("http", "url", url("/d?from={since}"), "paging", paging);
+    good(pulled);
+    assertThat(source.names()).isEmpty();
+    assertThat(pulled.findings()).extracting(Finding::message).anyMatch(m -> m.contains("mới"));
+    assertThat(source.state()).containsKey("since");
+  }
+
+  @Test
+  void handsOverAnEmptyListThatIsTheWhole() {
+    SERVER.stubFor(get(anyUrl()).willReturn(okJson("[]")));
+    good(source.pull("http", "url", url("/d")));
+    assertThat(source.names()).containsExactly("d.json");
+  }
+
   @Test
   void goesByCursorInTheBodyOfAPost() {
     SERVER.stubFor(

@@ -23,6 +23,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -210,7 +211,9 @@ class ImapTest {
     Pulled pulled = pull();
     assertThat(pulled.error()).isNull();
     assertThat(road.received).contains("tốt.csv=tốt", "y.csv=y");
-    assertThat(findings(pulled)).anyMatch(f -> f.contains("“x.csv” bị hỏng"));
+    assertThat(findings(pulled))
+        .anyMatch(f -> f.contains("“x.csv” bị hỏng"))
+        .anyMatch(f -> f.startsWith("Bỏ qua thư #1: thư không đúng cấu trúc"));
     assertThat(due().taken()).isEmpty();
   }
 
@@ -516,6 +519,22 @@ class ImapTest {
     }
     assertThat(pull("port", "1").type()).isEqualTo(FailureType.TRANSIENT_ERROR);
     assertThat(pull("folder", "Không có").type()).isEqualTo(FailureType.CONFIG_ERROR);
+  }
+
+  /** A port of implicit TLS waits for the client to speak, as a client without it waits for it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"none", "starttls"})
+  void tellsOfThePortThatMayWantTlsAtOnceAndChecksOnce(String tls) throws IOException {
+    try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+      String port = String.valueOf(silent.getLocalPort());
+      String[] of = {"port", port, "tls", tls, "read_timeout", "300ms"};
+      assertThat(road.sources.check(source(of)))
+          .extracting(Finding::message)
+          .anyMatch(m -> m.contains("implicit"));
+      silent.setSoTimeout(1);
+      silent.accept().close();
+      assertThatThrownBy(silent::accept).isInstanceOf(SocketTimeoutException.class);
+    }
   }
 
   @Test

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Properties;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -157,6 +158,16 @@ class JdbcAddressTest {
         "-----BEGIN CERTIFICATE-----\n"
             + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(any.getEncoded())
             + "\n-----END CERTIFICATE-----\n");
+  }
+
+  @Test
+  void tellsOfAFileThatFirebirdDoesNotFind() {
+    SQLException missing =
+        new SQLException("I/O error during \"open\" for file \"x/kt.fdb\"", "08001", 335544344);
+    JdbcAddress address = JdbcAddress.of("jdbc:firebirdsql://may-chu/x/kt.fdb");
+    SourceFailure meant = JdbcPull.failure(missing, address);
+    assertThat(meant.type()).isEqualTo(FailureType.CONFIG_ERROR);
+    assertThat(meant).hasMessageContaining("hai dấu gạch chéo");
   }
 
   @ParameterizedTest
