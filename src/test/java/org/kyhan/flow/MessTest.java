@@ -66,6 +66,23 @@ class MessTest {
   }
 
   @Test
+  void takesMoneyGivenBackInAPlainListForARefund() {
+    send(
+        "fee-list",
+        "hoan.csv",
+        """
+        Số BL,Mã HS,Họ tên HS,Khoản thu,Số tiền,Ngày nộp,Hình thức
+        B1,HS1,Nguyễn Văn An,Học phí,450.000,05/10/2026,CK
+        B2,HS1,Nguyễn Văn An,Học phí,-450.000,06/10/2026,CK
+        B3,HS2,Trần Thị Bình,Học phí,(200.000),06/10/2026,TM
+        B4,HS3,Lê Chi,Hoàn trả học phí,100.000,06/10/2026,TM
+        """);
+
+    assertThat(stored("transaction_code, amount, status", "fee_payment"))
+        .isEqualTo("B1|450000|SETTLED\nB2|450000|REFUNDED\nB3|200000|REFUNDED\nB4|100000|REFUNDED");
+  }
+
+  @Test
   void readsThousandsFromALineAboveTheTable() {
     send(
         "fee-list",
