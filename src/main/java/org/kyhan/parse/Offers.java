@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.kyhan.model.Accents;
 import org.kyhan.model.FieldType;
+import org.kyhan.model.Text;
 import org.kyhan.parse.HeaderReader.Offer;
 import org.kyhan.parse.TableHints.FieldWords;
 

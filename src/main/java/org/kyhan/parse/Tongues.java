@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.kyhan.model.Accents;
 
 /** Tells the two languages of a heading that says everything twice. */
 final class Tongues {

@@ -13,7 +13,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.kyhan.model.Fault;
 import org.kyhan.model.FieldType;
 import org.kyhan.parse.TableHints.FieldWords;
 import org.kyhan.parse.TableHints.Nature;
@@ -291,7 +290,7 @@ class HeadingKindsTest {
             needed("duty", FieldType.TEXT, "Báo cáo phải nộp"),
             needed("due_at", FieldType.DATE, "Hạn nộp"));
 
-    Answer answer =
+    FoundTable answer =
         read(
             reports,
             "Report owed / Báo cáo phải nộp;" + heading + ";Sent / Ngày gửi",
@@ -322,7 +321,7 @@ class HeadingKindsTest {
             needed("staff_code", FieldType.CODE, "Staff ID", "Staff Code"),
             needed("born_on", FieldType.DATE, "Ngày sinh"));
 
-    Answer answer =
+    FoundTable answer =
         read(
             staff,
             "staffId;staffCode;Ngày sinh",
@@ -353,7 +352,7 @@ class HeadingKindsTest {
             needed("number", FieldType.CODE, "Số ký hiệu"),
             needed("arrived_on", FieldType.DATE, "Ngày đến"));
 
-    Answer answer =
+    FoundTable answer =
         read(
             documents,
             "Số ký hiệu;Ngày đến;Loại",
@@ -371,7 +370,7 @@ class HeadingKindsTest {
             optional("receipt", FieldType.CODE, "Số biên lai", "Quyển số/số phiếu", "Quyển/Số"),
             needed("amount", FieldType.MONEY, "Số tiền"));
 
-    Answer answer =
+    FoundTable answer =
         read(
             fees,
             "Quyển số;Số biên lai;Số tiền",
