@@ -33,6 +33,8 @@ final class Endings {
 
   private static final Pattern PAGE =
       Pattern.compile("(trang|page)( so)? ?:? ?\\d+( ?(/|of|tren) ?\\d+)?");
+  private static final Pattern FROM_PAGE =
+      Pattern.compile("(cong )?trang (so )?\\d+ (mang|chuyen) (sang|qua|den).{0,12}");
   private static final Pattern DATED =
       Pattern.compile("([^,;:]{0,40}, ?|tai )?ngay[ .…_\\d]*thang[ .…_\\d]*nam[ .…_\\d]*");
   private static final List<String> TOTALS =
@@ -71,8 +73,12 @@ final class Endings {
           "Số dư cuối",
           "Dư đầu",
           "Dư cuối",
-          "Tồn đầu kỳ",
-          "Tồn cuối kỳ",
+          "Tồn đầu",
+          "Tồn cuối",
+          "Tồn quỹ đầu",
+          "Tồn quỹ cuối",
+          "Số tồn đầu",
+          "Số tồn cuối",
           "Opening balance",
           "Closing balance");
   private static final List<String> STOPS =
@@ -184,7 +190,8 @@ final class Endings {
     if (!mayBegin(text)) {
       return secondIsTotal(line, first) ? Kind.TOTAL : placeAndDate(line, text);
     }
-    if (starts(text, KNOWN_BEYOND) > 0 && hasOnlyAmounts(line, first)) {
+    boolean beyond = starts(text, KNOWN_BEYOND) > 0 || FROM_PAGE.matcher(Text.fold(text)).matches();
+    if (beyond && hasOnlyAmounts(line, first)) {
       return Kind.BEYOND;
     }
     if (isStop(line, text)) {

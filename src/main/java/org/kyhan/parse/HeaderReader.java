@@ -32,7 +32,7 @@ final class HeaderReader {
     @Nullable String[] fields = assign(rows, offered);
     giveBackAmounts(fields, values);
     takeNet(fields, offered, new NetAmount(rows, values));
-    Map<Integer, Integer> continued = joinNames(rows, fields);
+    Map<Integer, Integer> continued = new NameColumns(hints, rows, values).join(fields);
     HeaderMatch.Evidence evidence = evidence(fields, offered);
     Map<Integer, String> guessed = guessed(rows, values, fields, continued, evidence, given);
     Map<String, Integer> chosen = hints.chosen().isEmpty() ? null : chosen(rows);
@@ -126,31 +126,6 @@ final class HeaderReader {
         chosen != null
             && chosen.values().stream().allMatch(c -> c >= rows.first() && c <= rows.last());
     return fits ? chosen : null;
-  }
-
-  /** "Họ đệm" and "Tên" are one name. */
-  private Map<Integer, Integer> joinNames(HeaderRows rows, @Nullable String[] fields) {
-    Map<Integer, Integer> continued = new HashMap<>();
-    for (TableHints.FieldWords words : hints.fields()) {
-      for (int c = rows.first(); words.person() && c < rows.last(); c++) {
-        int next = rows.label(c + 1).isEmpty() ? c + 2 : c + 1;
-        if (Headings.isFamilyName(rows.label(c))
-            && next <= rows.last()
-            && Headings.isGivenName(rows.label(next))) {
-          for (int other = rows.first(); other <= rows.last(); other++) {
-            fields[other] = words.field().equals(fields[other]) ? null : fields[other];
-          }
-          fields[c] = words.field();
-          fields[next] = null;
-          continued.put(c, next);
-          break;
-        }
-      }
-      if (!continued.isEmpty()) {
-        break;
-      }
-    }
-    return continued;
   }
 
   /**

@@ -42,6 +42,7 @@ final class Headings {
   private static final Set<String> ENGLISH = new HashSet<>();
   private static final Set<String> FAMILY = new HashSet<>();
   private static final Set<String> GIVEN = new HashSet<>();
+  private static final Set<String> MIDDLE = new HashSet<>();
   private static final Set<String> REDUCTION = new HashSet<>();
   private static final Set<String> PERSON = new HashSet<>();
   private static final Set<String> NUMBER = new HashSet<>();
@@ -56,6 +57,7 @@ final class Headings {
         case "padding" -> PADDING.addAll(rest);
         case "before" -> BEFORE.addAll(rest);
         case "family" -> FAMILY.add(String.join(" ", rest));
+        case "middle" -> MIDDLE.add(String.join(" ", rest));
         case "given" -> GIVEN.add(String.join(" ", rest));
         case "reduction" -> REDUCTION.add(String.join(" ", rest));
         case "person" -> PERSON.addAll(rest);
@@ -156,9 +158,16 @@ final class Headings {
     return GIVEN.contains(OF_PERSON.of(heading));
   }
 
+  /**
+   * Returns whether a heading stands over what is between the first and the last word of a name.
+   */
+  static boolean isMiddleName(String heading) {
+    return MIDDLE.contains(ofPerson(heading));
+  }
+
   /** "Tên cháu" says no more than "Tên". */
   private static String ofPerson(String heading) {
-    return meant(heading).stream()
+    return meant(spaced(heading)).stream()
         .filter(token -> !PERSON.contains(token))
         .collect(Collectors.joining(" "));
   }

@@ -46,7 +46,11 @@ final class Meanings {
   private static final Map<String, Set<String>> SIDES =
       Map.of("GHINO", Set.of("no", "chi", "dr"), "GHICO", Set.of("co", "thu", "cr"));
 
-  private static final Set<String> COUNTED = Set.of("MAYTINH", "MAYCHIEU", "TIVI");
+  /** Of what is counted "how many" says no more. */
+  private static final Set<String> COUNTED =
+      Set.of("MAYTINH", "MAYCHIEU", "TIVI", "SOTIET", "SONGUOI", "SOTHISINH", "SISO");
+
+  private static final Set<String> HOW_MANY = Set.of("SOLUONG", "TONG", "LUONG", "total", "num");
 
   private static final Pattern NET_OF =
       Pattern.compile(
@@ -156,7 +160,7 @@ final class Meanings {
       meanings.removeAll(Set.of(PUPIL, "TEN"));
     }
     if (meanings.stream().anyMatch(COUNTED::contains)) {
-      meanings.removeAll(Set.of("SOLUONG", "TONG", "LUONG"));
+      meanings.removeAll(HOW_MANY);
     }
   }
 

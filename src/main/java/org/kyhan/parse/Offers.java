@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.kyhan.model.Accents;
 import org.kyhan.model.FieldType;
+import org.kyhan.model.Text;
 import org.kyhan.parse.HeaderReader.Offer;
 import org.kyhan.parse.TableHints.FieldWords;
 
@@ -66,10 +66,11 @@ final class Offers {
       }
     }
     preferMembers(offers, values);
+    Set<Offer> internal = internal(offers, rows);
     offers.sort(
         Comparator.comparing((Offer offer) -> side.holds(offer.column()))
             .thenComparing(Offer::refuted)
-            .thenComparing(offer -> isCounted(offer, values))
+            .thenComparing(offer -> isCounted(offer, values) || internal.contains(offer))
             .thenComparingInt(Offer::cost)
             .thenComparing(offer -> isKindOfThing(offer, rows))
             .thenComparingInt(offer -> -Headings.year(rows.label(offer.column())))
@@ -111,6 +112,23 @@ final class Offers {
         && values.countUp(offer.column());
   }
 
+  /** Of "studentId" and "studentCode" the first is what a program alone knows. */
+  private Set<Offer> internal(List<Offer> offers, HeaderRows rows) {
+    Set<String> coded = new HashSet<>();
+    Set<Offer> ids = new HashSet<>();
+    for (Offer offer : offers) {
+      boolean code = hints.fields().get(offer.field()).nature().type() == FieldType.CODE;
+      String label = code ? Text.fold(Headings.spaced(rows.label(offer.column()))) : "";
+      if (label.endsWith(" id")) {
+        ids.add(offer);
+      } else if (label.endsWith(" code") || label.endsWith(" no")) {
+        coded.add(label.substring(0, label.lastIndexOf(' ')) + " id");
+      }
+    }
+    ids.removeIf(o -> !coded.contains(Text.fold(Headings.spaced(rows.label(o.column())))));
+    return ids;
+  }
+
   private boolean add(
       Match match, int column, boolean contested, ColumnValues values, List<Offer> offers) {
     FieldWords field = hints.fields().get(match.field());
@@ -131,9 +149,9 @@ final class Offers {
     if (field.field().equals(UNIT) && match.cost() >= Match.CONTAINED) {
       return false;
     }
-    if ((open && refuted)
-        || (strange && field.nature().closed())
-        || areOfItem(field, column, values)) {
+    boolean unasked = !field.nature().awaited() && !field.nature().important();
+    boolean otherwise = strange && (unasked || field.nature().closed());
+    if ((open && refuted) || otherwise || areOfItem(field, column, values)) {
       return false;
     }
     boolean later = contested && match.cost() >= Match.LATER_PART && match.cost() < Match.CONTAINED;

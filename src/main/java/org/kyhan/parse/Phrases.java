@@ -26,6 +26,10 @@ final class Phrases {
   private static final String TABLE = "/headings/meanings.txt";
   private static final String OR = "or";
   private static final int LONGEST = 7;
+
+  /** "changed_at", "enteredOn": whatever it is, programs so name the day of it. */
+  private static final Set<String> WHEN = Set.of("at", "on", "dt");
+
   private static final Pattern FOOTNOTE = Pattern.compile("(?<=\\p{L}{2})\\d{1,2}$");
 
   /** A phrase as it is written, and what it means. */
@@ -134,7 +138,9 @@ final class Phrases {
         choices = choices(words.subList(at, at + size));
         size -= choices.isEmpty() ? 1 : 0;
       }
-      phrases.add(size == 0 ? List.of(List.of(words.get(at).folded())) : choices);
+      boolean when = at > 0 && at == words.size() - 1 && WHEN.contains(words.get(at).written());
+      List<List<String>> itself = List.of(List.of(when ? "NGAY" : words.get(at).folded()));
+      phrases.add(size == 0 ? itself : choices);
       at += Math.max(1, size);
     }
     return phrases;

@@ -48,8 +48,10 @@ final class Table {
       int end =
           match.continued().getOrDefault(column.index(), match.rows().spanEnd(column.index()));
       if (column.field() != null && end > column.index()) {
-        joined.add(i);
-        joined.add(Math.min(end - first, things.length - 1));
+        int to = Math.min(end - first, things.length - 1);
+        boolean turned = match.continued().getOrDefault(end, 0) == column.index();
+        joined.add(turned ? to : i);
+        joined.add(turned ? i : to);
       }
     }
     fill = new FillDown(merges, first, things);
@@ -218,17 +220,19 @@ final class Table {
 
   /** "Họ và tên" merged over two columns: family and given names stand in a cell each. */
   private static void join(Cell[] cells, int from, int to) {
+    int step = to < from ? -1 : 1;
+    int target = Math.min(from, to);
     StringBuilder joined = new StringBuilder(cells[from].text());
-    for (int i = from + 1; i <= to; i++) {
+    for (int i = from + step; i != to + step; i += step) {
       if (cells[i] instanceof Cell.Written written && !(cells[from] instanceof Cell.Numeric)) {
         joined.append(joined.isEmpty() ? "" : " ").append(written.text());
       }
     }
-    if (joined.length() > cells[from].text().length()) {
-      cells[from] = new Cell.Written(Text.clean(joined.toString()));
-      for (int i = from + 1; i <= to; i++) {
+    if (joined.length() > cells[target].text().length()) {
+      for (int i = target; i <= Math.max(from, to); i++) {
         cells[i] = cells[i] instanceof Cell.Written ? Cell.blank() : cells[i];
       }
+      cells[target] = new Cell.Written(Text.clean(joined.toString()));
     }
   }
 

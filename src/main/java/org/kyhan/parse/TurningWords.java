@@ -14,7 +14,8 @@ final class TurningWords {
       Set.copyOf(
           Arrays.asList(
               ("chưa không còn nợ thiếu thừa giảm miễn hoãn hoàn dư tồn cha mẹ bố ông bà ba người giáo"
-                      + " viên phụ huynh gvcn chủ phải trước hạn kiến hủy huỷ sửa trả sau thêm")
+                      + " viên phụ huynh gvcn chủ phải trước hạn kiến hủy huỷ sửa trả sau thêm hỏng"
+                      + " broken faulty damaged expected planned invited")
                   .split(" ", -1)));
 
   private static final Set<String> FOLDED =

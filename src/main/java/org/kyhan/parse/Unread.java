@@ -103,6 +103,7 @@ final class Unread {
       match.columns().stream()
           .filter(c -> field.field().equals(c.field()))
           .filter(c -> !values.of(c.index()).isEmpty())
+          .filter(c -> !match.continued().containsKey(c.index()))
           // a yes may be a date as well: the day on which it became so
           .filter(c -> field.nature().type() != FieldType.BOOLEAN)
           .filter(c -> field.nature().type() != FieldType.TEXT)

@@ -121,7 +121,7 @@ final class Vocabulary {
     offerWhole(folded, lower, start, best);
     boolean amount = BareLabel.hasMoneyUnit(folded);
     offerWhole(BareLabel.of(folded), BareLabel.of(lower), amount, start + 1, best);
-    if (best.isEmpty()) {
+    if (best.isEmpty() && !Meanings.isOther(Meanings.of(label.text()))) {
       offerMeant(BareLabel.of(lower), start + 3, best);
     }
   }
@@ -148,6 +148,9 @@ final class Vocabulary {
     }
     if (best.isEmpty()) {
       resemblance.offerMisspelt(BareLabel.of(lower), best);
+    }
+    if (best.values().stream().allMatch(cost -> cost >= Match.CONTAINED)) {
+      offerTongue(text, best);
     }
     if (best.values().stream().allMatch(cost -> cost >= Match.VAGUE)) {
       offerSenseOf(Meanings.ofMisspelt(text), Match.MISSPELT + Match.PER_RANK - 1, best);
@@ -203,6 +206,28 @@ final class Vocabulary {
     if (money && !account && !Meanings.isOther(meanings)) {
       offerWhole(Text.fold(parts[1]), parts[1].strip(), Match.LATER_PART, best);
     }
+  }
+
+  /** "Report owed / Báo cáo phải nộp": of two languages one is enough to understand. */
+  private void offerTongue(String text, Map<Integer, Integer> best) {
+    String own = Tongues.vietnamese(text);
+    if (own.isEmpty()) {
+      return;
+    }
+    Map<Integer, Integer> found = new HashMap<>();
+    offerOwn(Label.of(own), found);
+    if (found.isEmpty()) {
+      offerSense(own, Match.SENSE, found);
+    }
+    if (found.isEmpty()) {
+      offerAsked(lower(own), found);
+    }
+    found.forEach(
+        (field, cost) -> {
+          if (cost < Match.OPEN) {
+            best.merge(field, cost + Match.LATER_PART, Math::min);
+          }
+        });
   }
 
   /** Of a key within keys, as records of JSON and XML have them, the last one says what it is. */

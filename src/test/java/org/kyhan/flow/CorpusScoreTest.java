@@ -44,8 +44,7 @@ class CorpusScoreTest {
   private static final List<String> PARTS = Stream.of(MADE, WRITTEN).flatMap(List::stream).toList();
 
   /** Percent wrong and unsaid that the newest parts still have; they may not grow. */
-  private static final Map<String, Double> MOST_UNSAID =
-      Map.of("unseen4", 1.8, "others", 1.4, "unseen7", 1.8);
+  private static final Map<String, Double> MOST_UNSAID = Map.of("unseen4", 1.8);
 
   private static final Path CORPUS = Path.of("test-data/corpus");
   private static final Map<String, String> CONNECTORS =
@@ -144,8 +143,8 @@ class CorpusScoreTest {
     assertThat(share(scores, Verdict.RIGHT, "unseen6")).isGreaterThanOrEqualTo(94);
     assertThat(share(scores, Verdict.RIGHT, "others2")).isGreaterThanOrEqualTo(99);
     // both kinds mixed, first read after the mending of all others: 72.6 %, and 79.5 % after four
-    // of its answers were put right; hardly any sheet of it was mended since
-    assertThat(share(scores, Verdict.RIGHT, "unseen7")).isGreaterThanOrEqualTo(80);
+    // of its answers were put right; the kinds of what it had wrong were mended since
+    assertThat(share(scores, Verdict.RIGHT, "unseen7")).isGreaterThanOrEqualTo(98);
   }
 
   static List<Path> asked() throws IOException {

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.kyhan.model.FieldType;
 import org.kyhan.parse.TableHints.FieldWords;
 import org.kyhan.parse.TableHints.Nature;
@@ -273,5 +274,110 @@ class HeadingKindsTest {
             "92;NV120;07/10/1988");
 
     assertThat(answer.columns()).containsEntry("staff_code", 2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Deadline / Hạn nộp",
+        "Hạn nộp (Deadline)",
+        "Hạn nộp | Deadline",
+        "Deadline - Hạn nộp"
+      })
+  void understandsEitherOfTwoLanguages(String heading) throws IOException {
+    TableHints reports =
+        looking(
+            needed("duty", FieldType.TEXT, "Báo cáo phải nộp"),
+            needed("due_at", FieldType.DATE, "Hạn nộp"));
+
+    FoundTable answer =
+        read(
+            reports,
+            "Report owed / Báo cáo phải nộp;" + heading + ";Sent / Ngày gửi",
+            "Báo cáo thu;05/10/2026;04/10/2026",
+            "Báo cáo chi;06/10/2026;05/10/2026");
+
+    assertThat(answer.columns()).containsEntry("duty", 1).containsEntry("due_at", 2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Report owed / Báo cáo phải nộp,Báo cáo phải nộp",
+    "Lớp học (Class),Lớp học",
+    "Số / HSBA,''",
+    "Họ tên (cha),''",
+    "Ngày - Checkin,''",
+    "Ghi / nợ,''",
+    "Số tiền - Refunded to người khác,''"
+  })
+  void tellsTheVietnameseHalfOfAHeading(String heading, String half) {
+    assertThat(Tongues.vietnamese(heading)).isEqualTo(half);
+  }
+
+  @Test
+  void takesTheCodeAndNotTheKeyOfTheProgram() throws IOException {
+    TableHints staff =
+        looking(
+            needed("staff_code", FieldType.CODE, "Staff ID", "Staff Code"),
+            needed("born_on", FieldType.DATE, "Ngày sinh"));
+
+    FoundTable answer =
+        read(
+            staff,
+            "staffId;staffCode;Ngày sinh",
+            "90104;NV104;05/10/1986",
+            "77099;NV099;06/10/1987",
+            "81120;NV120;07/10/1988");
+
+    assertThat(answer.columns()).containsEntry("staff_code", 2);
+  }
+
+  @Test
+  void understandsTheDayThatAProgramNames() {
+    assertThat(Meanings.of("modified_by_school_at")).contains("NGAY");
+    assertThat(Meanings.of("on_software")).doesNotContain("NGAY");
+  }
+
+  @Test
+  void takesNoOtherKindForWhatIsGiven() throws IOException {
+    FieldWords direction =
+        new FieldWords(
+            "direction",
+            List.of("Đến/đi", "Loại"),
+            false,
+            new Nature(FieldType.VOCABULARY, false, false, false, Set.of("den", "di"), false));
+    TableHints documents =
+        looking(
+            direction,
+            needed("number", FieldType.CODE, "Số ký hiệu"),
+            needed("arrived_on", FieldType.DATE, "Ngày đến"));
+
+    FoundTable answer =
+        read(
+            documents,
+            "Số ký hiệu;Ngày đến;Loại",
+            "12/UBND;05/10/2026;Công văn",
+            "13/UBND;06/10/2026;Kế hoạch",
+            "14/UBND;07/10/2026;Quyết định");
+
+    assertThat(answer.columns()).doesNotContainKey("direction");
+  }
+
+  @Test
+  void takesTheBookForNoReceipt() throws IOException {
+    TableHints fees =
+        looking(
+            optional("receipt", FieldType.CODE, "Số biên lai", "Quyển số/số phiếu", "Quyển/Số"),
+            needed("amount", FieldType.MONEY, "Số tiền"));
+
+    FoundTable answer =
+        read(
+            fees,
+            "Quyển số;Số biên lai;Số tiền",
+            "03;412;155.000",
+            "03;413;616.000",
+            "03;414;70.000");
+
+    assertThat(answer.columns()).containsEntry("receipt", 2);
   }
 }
