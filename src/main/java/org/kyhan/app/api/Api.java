@@ -6,6 +6,7 @@ import org.springframework.context.annotation.Import;
 /** All of the REST interface. */
 @Configuration(proxyBeanMethods = false)
 @Import({
+  IndexApi.class,
   ConnectorsApi.class,
   SourcesApi.class,
   LoadsApi.class,

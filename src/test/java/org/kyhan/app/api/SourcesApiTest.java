@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -99,6 +100,23 @@ class SourcesApiTest {
         request(path)
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString(body)));
+  }
+
+  @Test
+  void saysWhatCanBeAskedAndWithWhatParameters() {
+    List<JsonNode> preview =
+        send(request(""))
+            .json()
+            .valueStream()
+            .filter(q -> q.get("path").asString().equals("/api/v1/sources/{name}/preview"))
+            .toList();
+    assertThat(preview).hasSize(1);
+    assertThat(preview.get(0).get("method").asString()).isEqualTo("POST");
+    assertThat(preview.get(0).get("parameters").valueStream().map(JsonNode::asString))
+        .contains("rows");
+    assertThat(send(request("")).json().valueStream().map(q -> q.get("path").asString()))
+        .contains("/api/v1/units", "/api/v1/worklist/{id}", "/api/v1/loads/{id}")
+        .allMatch(path -> path.startsWith("/api/v1"));
   }
 
   @Test
