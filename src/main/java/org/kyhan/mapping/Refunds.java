@@ -6,28 +6,25 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.kyhan.definition.Connector;
-import org.kyhan.model.Text;
 
 /**
  * What a negative amount of one field means: it is kept without its sign, and other fields say that
  * it went back.
  *
  * @param amount the position of the amount
- * @param words by position of a text the folded words that make the row a refund
+ * @param words by position of a text the words that make the row a refund
  * @param values by position the values of a refund
  */
-record Refunds(int amount, Map<Integer, List<String>> words, Map<Integer, Object> values) {
+record Refunds(int amount, Map<Integer, SaidWords> words, Map<Integer, Object> values) {
 
   static List<Refunds> of(Connector.Feed feed, List<String> ids) {
     List<Refunds> refunds = new ArrayList<>();
     feed.sign()
         .forEach(
             (field, sign) -> {
-              Map<Integer, List<String>> words = new LinkedHashMap<>();
+              Map<Integer, SaidWords> words = new LinkedHashMap<>();
               sign.words()
-                  .forEach(
-                      (text, list) ->
-                          words.put(ids.indexOf(text), list.stream().map(Text::fold).toList()));
+                  .forEach((text, list) -> words.put(ids.indexOf(text), new SaidWords(list)));
               Map<Integer, Object> values = new LinkedHashMap<>();
               sign.refund().forEach((other, code) -> values.put(ids.indexOf(other), code));
               if (!values.isEmpty()) {
@@ -48,10 +45,11 @@ record Refunds(int amount, Map<Integer, List<String>> words, Map<Integer, Object
   }
 
   private boolean isSaid(@Nullable Object[] row) {
-    return words.entrySet().stream()
-        .anyMatch(
-            entry ->
-                row[entry.getKey()] instanceof String text
-                    && entry.getValue().stream().anyMatch(Text.fold(text)::contains));
+    for (Map.Entry<Integer, SaidWords> entry : words.entrySet()) {
+      if (row[entry.getKey()] instanceof String text && entry.getValue().in(text)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

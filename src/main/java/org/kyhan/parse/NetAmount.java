@@ -25,6 +25,8 @@ final class NetAmount {
           "\\b(ton|thua|mang sang|chuyen sang|(du|con|nop|dong|so du) (dau|ky|thang|nam)"
               + "|(ky|thang|nam) truoc|dau ky|opening|balance|brought forward)\\b");
 
+  private static final Remembered<Boolean> REDUCTIONS = new Remembered<>(NetAmount::isReduction);
+
   private final HeaderRows rows;
   private final ColumnValues values;
 
@@ -45,7 +47,7 @@ final class NetAmount {
     List<Integer> reductions = new ArrayList<>();
     for (int c = rows.first(); c <= rows.last(); c++) {
       String label = rows.label(c);
-      if (isReduction(label)) {
+      if (REDUCTIONS.of(label)) {
         reductions.add(c);
       } else if (!label.isEmpty() && columns.size() < MOST_COLUMNS) {
         columns.add(c);
