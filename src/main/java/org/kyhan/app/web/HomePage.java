@@ -2,6 +2,7 @@ package org.kyhan.app.web;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.kyhan.ledger.Unit;
 import org.kyhan.model.Messages;
 import org.kyhan.model.Printed;
 import org.kyhan.snapshot.Issues;
+import org.kyhan.transport.Sources;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,6 +24,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller
 class HomePage {
   private static final int SHOWN = 20;
+  private static final int SOURCES_SHOWN = 100;
 
   private final Service service;
 
@@ -30,7 +33,7 @@ class HomePage {
   }
 
   /** One source as the page shows it. */
-  record SourceLine(String name, String connector, String unit, String state) {}
+  record SourceLine(String name, String connector, String unit, String state, boolean inTrouble) {}
 
   /** One received file as the page shows it. */
   record FileLine(String name, String unit, String state, Load.Counts counts) {}
@@ -66,14 +69,10 @@ class HomePage {
         "today",
         "%02d/%02d/%d".formatted(today.getDayOfMonth(), today.getMonthValue(), today.getYear()));
     page.addAttribute("duties", service.comingDuties().stream().map(DutyLine::of).toList());
-    page.addAttribute(
-        "sources",
-        service.watched().stream()
-            .map(
-                s ->
-                    new SourceLine(
-                        s.name(), s.connector(), units.get(s.unit()).name(), sourceState(s)))
-            .toList());
+    List<SourceLine> sources =
+        service.watched().stream().map(s -> line(s, units.get(s.unit()).name())).toList();
+    page.addAttribute("sources", troubledFirst(sources));
+    page.addAttribute("moreSources", Math.max(0, sources.size() - SOURCES_SHOWN));
     List<FileLine> files =
         house.loads().newest(SHOWN).stream()
             .map(
@@ -105,15 +104,26 @@ class HomePage {
     return "home";
   }
 
-  private String sourceState(Site.Source source) {
+  private SourceLine line(Site.Source source, String unit) {
     var state = service.state(source.name());
-    return state
-        .getValue()
-        .orElse(
-            switch (state.getKey()) {
-              case STARTED -> "đang theo dõi";
-              case STOPPED -> "đã dừng";
-              case BROKEN -> "không đọc được";
-            });
+    String said =
+        state
+            .getValue()
+            .orElse(
+                switch (state.getKey()) {
+                  case STARTED -> "đang theo dõi";
+                  case STOPPED -> "đã dừng";
+                  case BROKEN -> "không đọc được";
+                });
+    boolean inTrouble = state.getValue().isPresent() || state.getKey() == Sources.State.BROKEN;
+    return new SourceLine(source.name(), source.connector(), unit, said, inTrouble);
+  }
+
+  /** Of 1,500 sources a person looks for the few that need him. */
+  static List<SourceLine> troubledFirst(List<SourceLine> sources) {
+    return sources.stream()
+        .sorted(Comparator.comparing(SourceLine::inTrouble).reversed())
+        .limit(SOURCES_SHOWN)
+        .toList();
   }
 }
