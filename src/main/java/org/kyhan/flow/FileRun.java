@@ -245,6 +245,7 @@ final class FileRun {
     List<HeaderChoices.Question> questions = Asking.of(load.id(), file.questions());
     if (questions.isEmpty()) {
       gate.judge(connector.gates(), counts, load.fileName()).forEach(this::tell);
+      feedings.forEach(f -> tell(gate.judge(f.mapper().moneyDoubts(), load.fileName())));
     }
     boolean unread = file.headers().isEmpty();
     Fault refusal =

@@ -1,11 +1,13 @@
 package org.kyhan.flow;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kyhan.definition.Connector;
 import org.kyhan.ledger.Load;
+import org.kyhan.mapping.RecordMapper;
 import org.kyhan.model.CellRef;
 import org.kyhan.model.Fault;
 import org.kyhan.model.Severity;
@@ -20,7 +22,12 @@ import org.kyhan.model.Severity;
 record Gate(@Nullable Long rowsBefore, boolean letThrough) {
   /** What a file can be stopped at, and be let through by a person. */
   static final Set<String> RULES =
-      Set.of("flow.gate_few", "flow.gate_rejected", "flow.gate_drop", "flow.total_differs");
+      Set.of(
+          "flow.gate_few",
+          "flow.gate_rejected",
+          "flow.gate_drop",
+          "flow.total_differs",
+          "flow.money_unit_doubtful");
 
   boolean stopsAtTotals(Connector.Gates gates) {
     return gates.totals() == Connector.Totals.STOP && !letThrough;
@@ -44,5 +51,22 @@ record Gate(@Nullable Long rowsBefore, boolean letThrough) {
       faults.add(Fault.of(severity, "flow.gate_drop", whole, counts.read(), before, drop));
     }
     return faults;
+  }
+
+  /** Returns what says that amounts are not to be multiplied unless a person agrees. */
+  List<Fault> judge(List<RecordMapper.MoneyDoubt> doubts, String file) {
+    return doubts.stream()
+        .map(
+            doubt ->
+                Fault.of(
+                    letThrough ? Severity.WARNING : Severity.ERROR,
+                    "flow.money_unit_doubtful",
+                    new CellRef(file, doubt.sheet(), 0, 0),
+                    doubt.words(),
+                    doubt.plain(),
+                    doubt.all(),
+                    Amounts.dong(BigInteger.valueOf(doubt.example())),
+                    Amounts.dong(BigInteger.valueOf(doubt.example() * doubt.unit()))))
+        .toList();
   }
 }

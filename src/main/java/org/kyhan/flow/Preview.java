@@ -86,6 +86,8 @@ public record Preview(
       }
       boolean more = rows.size() >= most && table.hasNext();
       faults.addAll(table.faults());
+      Gate closed = new Gate(null, false);
+      feedings.forEach(f -> faults.addAll(closed.judge(f.mapper().moneyDoubts(), file)));
       return new Preview(table.format(), heads.found(table), rows, faults, more);
     }
 

@@ -13,6 +13,7 @@ final class CellReaders {
   private final Map<String, Vocabulary> vocabularies;
   private final Map<String, List<String>> ownWords;
   private final DecimalText scanner = new DecimalText();
+  private final MoneyScale scale = new MoneyScale();
   private final Map<String, VocabularyReader> vocabularyReaders = new HashMap<>();
 
   CellReaders(Map<String, Vocabulary> vocabularies, Map<String, List<String>> ownWords) {
@@ -20,17 +21,26 @@ final class CellReaders {
     this.ownWords = ownWords;
   }
 
+  /** Returns what watches the amounts that a unit of money multiplies. */
+  MoneyScale scale() {
+    return scale;
+  }
+
   /**
    * Returns the reader of a column; {@code heading} is empty where the field has none, the unit of
-   * money that of the whole table.
+   * money what a line above the table says of it.
    */
   CellReader of(
-      String field, Dataset.Field definition, String heading, long moneyUnit, boolean needed) {
+      String field,
+      Dataset.Field definition,
+      String heading,
+      @Nullable String moneyUnit,
+      boolean needed) {
     return switch (definition.type()) {
       case CODE -> CodeReaders.code();
       case TEXT -> TextReaders.text();
       case NAME -> TextReaders.name();
-      case MONEY -> new MoneyReader(scanner, MoneyUnit.of(heading, moneyUnit));
+      case MONEY -> money(heading, moneyUnit);
       case NUMBER -> NumberReaders.number(scanner);
       case COUNT -> NumberReaders.count(scanner);
       case PERCENT -> NumberReaders.percent(scanner);
@@ -46,6 +56,16 @@ final class CellReaders {
       case CLASS -> CodeReaders.classes();
       case GRADE -> SchoolReaders.grade();
     };
+  }
+
+  private MoneyReader money(String heading, @Nullable String ofTable) {
+    long unit = MoneyUnit.of(heading, MoneyUnit.ofTable(ofTable));
+    if (unit == 1) {
+      return new MoneyReader(scanner, unit, null);
+    }
+    boolean line = ofTable != null && MoneyUnit.of(heading) == 1;
+    String words = line && ofTable != null ? ofTable : heading;
+    return new MoneyReader(scanner, unit, scale.under(words, unit, line));
   }
 
   /** Returns whether a cell is blank or zero, so that it is no item and no payment. */

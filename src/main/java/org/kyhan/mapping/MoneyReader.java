@@ -10,13 +10,16 @@ final class MoneyReader implements CellReader {
 
   private final DecimalText scanner;
   private final long unit;
+  private final MoneyScale.@Nullable Amounts amounts;
 
   /**
    * @param unit how many đồng one unit of the column is: 1, 1,000 or 1,000,000
+   * @param amounts what watches the amounts of a unit other than đồng; null for none
    */
-  MoneyReader(DecimalText scanner, long unit) {
+  MoneyReader(DecimalText scanner, long unit, MoneyScale.@Nullable Amounts amounts) {
     this.scanner = scanner;
     this.unit = unit;
+    this.amounts = amounts;
   }
 
   @Override
@@ -120,6 +123,9 @@ final class MoneyReader implements CellReader {
       return null;
     }
     long amount = value * (unit / common);
+    if (amounts != null) {
+      amounts.saw(amount, faults);
+    }
     return negative ? -amount : amount;
   }
 

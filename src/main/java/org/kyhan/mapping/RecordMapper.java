@@ -103,6 +103,17 @@ public final class RecordMapper {
   }
 
   /**
+   * Amounts that a unit of money multiplies although most look like đồng already.
+   *
+   * @param words what names the unit: a line above the table, or a heading
+   * @param unit how many đồng one unit is
+   * @param plain how many of the {@code all} amounts look like đồng
+   * @param example the first of them as written
+   */
+  public record MoneyDoubt(
+      String sheet, String words, long unit, long plain, long all, long example) {}
+
+  /**
    * What became of a row, or of one item of a row.
    *
    * @param entry the record; null unless the state is {@link State#ENTRY}
@@ -130,6 +141,7 @@ public final class RecordMapper {
    * @param context what stood above the block, by field
    */
   public void sheet(int number, String name, List<Heading> columns, Map<String, String> context) {
+    readers.scale().sheet(name);
     plan = maker.plan(columns, context);
     firstRow |= number != sheet;
     sheet = number;
@@ -151,6 +163,11 @@ public final class RecordMapper {
    */
   public Set<String> unsaid() {
     return plan == null ? Set.of() : plan.unsaid();
+  }
+
+  /** Returns the units of money that were likely not meant, among the rows so far. */
+  public List<MoneyDoubt> moneyDoubts() {
+    return readers.scale().doubts();
   }
 
   /**

@@ -141,7 +141,7 @@ record SheetPlan(
                   id,
                   field,
                   heading == null ? "" : heading.text(),
-                  MoneyUnit.ofTable(context.get(MONEY_UNIT)),
+                  context.get(MONEY_UNIT),
                   isOfRecord(id, field)),
           found == null ? null : found.source());
     }

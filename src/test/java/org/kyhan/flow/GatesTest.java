@@ -120,6 +120,46 @@ class GatesTest {
   }
 
   @Test
+  void stopsAFileWhoseAmountsAreInDongUnderALineThatSaysThousands(@TempDir Path folder)
+      throws IOException {
+    String text = "Đơn vị tính: nghìn đồng;;;;;\n" + FILE.replace("abc", "1.250.000");
+    Ingest ingest = ingest(folder, gates(0, null, null));
+    FileReport report = receive(ingest, folder, "thu.csv", text);
+    assertThat(report.load().state()).isEqualTo(LoadState.FAILED);
+    assertThat(stored()).isZero();
+    assertThat(report.faults())
+        .filteredOn(Fault::isError)
+        .extracting(Fault::message)
+        .singleElement()
+        .asString()
+        .contains("“nghìn đồng”", "2 trên 2 số tiền", "ví dụ 100.000", "100.000.000 đồng");
+
+    FileReport meant = ingest.letThrough(report.load().id(), "ke-toan", "đã hỏi trường");
+    assertThat(meant.load().state()).isEqualTo(LoadState.SUCCEEDED_WITH_WARNINGS);
+    assertThat(meant.load().totals())
+        .extractingByKey("amount")
+        .hasToString("Total[source=null, loaded=1350000000]");
+    forget();
+  }
+
+  @Test
+  void saysOnceThatAmountsAreMultiplied(@TempDir Path folder) throws IOException {
+    String text = "ĐVT: 1.000đ;;;;;\n" + FILE.replace("abc", "1.250").replace("100000", "450");
+    FileReport report = receive(folder, "thu.csv", text, gates(0, null, null));
+    assertThat(report.load().state()).isEqualTo(LoadState.SUCCEEDED);
+    assertThat(report.load().totals())
+        .extractingByKey("amount")
+        .hasToString("Total[source=null, loaded=1700000]");
+    assertThat(report.faults())
+        .extracting(f -> f.where().address() + " " + f.message())
+        .singleElement()
+        .asString()
+        .startsWith("D3 ")
+        .contains("“1.000đ”", "nhân với 1.000", "450 → 450.000 đồng");
+    forget();
+  }
+
+  @Test
   void letsAHeldFileThroughOnlyWithANameAndAReason(@TempDir Path folder) throws IOException {
     Ingest ingest = ingest(folder, gates(3, null, null));
     int held = receive(ingest, folder, "thu.csv", FILE).load().id();
