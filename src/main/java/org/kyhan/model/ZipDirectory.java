@@ -6,6 +6,7 @@ import java.nio.ByteOrder;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 
 /**
  * How large the directory of a zip is: readers of zips take it into memory as a whole, so it is
@@ -16,6 +17,10 @@ public final class ZipDirectory {
   private static final int END_SIZE = 22;
   private static final int LONGEST_COMMENT = 0xffff;
   private static final int FIRST_MEMBER = 0x04034b50;
+
+  /** What stands before the first member of a zip that might have been split. */
+  private static final Set<Integer> MARKERS = Set.of(0x08074b50, 0x30304b50);
+
   private static final long UNKNOWN = 0xffffffffL;
 
   private ZipDirectory() {}
@@ -28,7 +33,8 @@ public final class ZipDirectory {
       if (size < END_SIZE) {
         return -1;
       }
-      int first = read(channel, 0, 4).getInt(0);
+      ByteBuffer head = read(channel, 0, 8);
+      int first = head.getInt(MARKERS.contains(head.getInt(0)) ? 4 : 0);
       ByteBuffer tail = read(channel, size - length, length);
       for (int i = length - END_SIZE; i >= 0; i--) {
         if (tail.getInt(i) == END) {

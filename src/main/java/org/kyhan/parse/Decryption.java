@@ -97,9 +97,7 @@ final class Decryption {
       for (int i = 0; i < RECORDS_LOOKED_AT && records.hasNextRecord(); i++) {
         records.nextRecord();
         if (records.getSid() == Biff.FILEPASS) {
-          EncryptionInfo info = new FilePassRecord(records).getEncryptionInfo();
-          verify(info, password);
-          return info;
+          return opened(records, password);
         }
         if (records.getSid() == Biff.EOF) {
           return null;
@@ -108,6 +106,19 @@ final class Decryption {
       }
       return null;
     }
+  }
+
+  /** A cipher that the library does not know is no damage: the file has a password all the same. */
+  private static EncryptionInfo opened(RecordInputStream records, @Nullable String password)
+      throws GeneralSecurityException {
+    EncryptionInfo info;
+    try {
+      info = new FilePassRecord(records).getEncryptionInfo();
+    } catch (RuntimeException unknown) {
+      throw new Unreadable("parse.encrypted_unknown");
+    }
+    verify(info, password);
+    return info;
   }
 
   /** Opens a binary workbook's stream from its start. */

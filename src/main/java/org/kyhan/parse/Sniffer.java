@@ -36,6 +36,12 @@ final class Sniffer {
     BEGINNINGS.put("Rar!", "parse.archive");
     BEGINNINGS.put("7z\u00bc\u00af", "parse.archive");
     BEGINNINGS.put("\u001f\u008b", "parse.archive");
+    // the first record of a workbook: Excel 2, 3 and 4, and 5 or later without its container
+    BEGINNINGS.put("\t\0\u0004\0", "parse.old_excel");
+    BEGINNINGS.put("\t\u0002\u0006\0", "parse.old_excel");
+    BEGINNINGS.put("\t\u0004\u0006\0", "parse.old_excel");
+    BEGINNINGS.put("\t\b\b\0", "parse.old_excel");
+    BEGINNINGS.put("\t\b\u0010\0", "parse.old_excel");
   }
 
   /** A {@code table} below another root may be one of a database. */
@@ -63,7 +69,8 @@ final class Sniffer {
       throw new Unreadable("parse.too_large", reading.limits().maxFileBytes() >> 20);
     }
     String head = head(reading.path());
-    if (head.startsWith(ZIP) || head.startsWith(EMPTY_ZIP)) {
+    boolean marked = head.startsWith("PK\u0007\b" + ZIP) || head.startsWith("PK00" + ZIP);
+    if (marked || head.startsWith(ZIP) || head.startsWith(EMPTY_ZIP)) {
       return zip(reading);
     }
     if (head.startsWith(OLE)) {

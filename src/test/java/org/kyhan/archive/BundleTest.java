@@ -66,6 +66,20 @@ class BundleTest {
     assertThat(contents.faults()).isEmpty();
   }
 
+  /** Sizes come after the bytes, and where a zip might have been split a mark stands before all. */
+  @Test
+  void keepsTheMembersOfAStreamedZip() throws IOException {
+    byte[] streamed = zip(UTF_8, "thu.csv", "a", "lớp 6B/thu.csv", "b");
+    for (String mark : List.of("", "PK\u0007\b", "PK00")) {
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      bytes.write(mark.getBytes(ISO_8859_1));
+      bytes.write(streamed);
+      assertThat(names(unpack(bytes.toByteArray())))
+          .as(mark)
+          .containsExactly("gói.zip/thu.csv", "gói.zip/lớp 6B/thu.csv");
+    }
+  }
+
   @Test
   void takesANameForTextAndNeverForAPath() throws IOException {
     Bundle.Contents contents =

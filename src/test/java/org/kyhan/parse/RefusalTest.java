@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -85,6 +86,11 @@ class RefusalTest {
         arguments("%PDF-1.7\n", "parse.pdf"),
         arguments("{\\rtf1\\ansi}", "parse.word"),
         arguments("Rar!\u001a\u0007", "parse.archive"),
+        arguments("\t\0\u0004\0\u0002\0\u0010\0", "parse.old_excel"),
+        arguments("\t\u0002\u0006\0\0\0\u0010\0\0\0", "parse.old_excel"),
+        arguments("\t\u0004\u0006\0\0\0\u0010\0\0\0", "parse.old_excel"),
+        arguments("\t\b\b\0\0\u0005\u0005\0", "parse.old_excel"),
+        arguments("\t\b\u0010\0\0\u0006\u0005\0", "parse.old_excel"),
         arguments(
             "<?xml version=\"1.0\"?><svg xmlns=\"http://www.w3.org/2000/svg\"/>", "parse.picture"),
         arguments(
@@ -171,6 +177,21 @@ class RefusalTest {
     }
 
     assertThat(refusal(bytes.toByteArray())).isEqualTo("parse.encrypted");
+  }
+
+  /** The providers of DSS, Diffie-Hellman and the like write what no library reads. */
+  @Test
+  void saysThatABinaryWorkbookHasAPasswordThoughItsCipherIsUnknown() throws IOException {
+    byte[] stream = {
+      9, 8, 8, 0, 0, 6, 5, 0, 0, 0, 0, 0, 0x2f, 0, 6, 0, 1, 0, 9, 0, 9, 0, 10, 0, 0, 0,
+    };
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (POIFSFileSystem files = new POIFSFileSystem()) {
+      files.createDocument(new ByteArrayInputStream(stream), "Workbook");
+      files.writeFilesystem(bytes);
+    }
+
+    assertThat(refusal(bytes.toByteArray())).isEqualTo("parse.encrypted_unknown");
   }
 
   @Test
