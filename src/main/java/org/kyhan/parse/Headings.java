@@ -227,7 +227,8 @@ final class Headings {
 
   /** Returns whether a heading numbers the rows, with which a table begins. */
   static boolean isRowNumber(String heading) {
-    return NUMBER.contains(Text.fold(heading));
+    // without the stop it may be "Nợ" without its accents
+    return NUMBER.contains(Text.fold(heading)) || heading.strip().equalsIgnoreCase("No.");
   }
 
   /** Returns whether a word of a heading says what kind of thing its column holds. */

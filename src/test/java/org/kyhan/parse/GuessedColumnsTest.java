@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.kyhan.model.FieldType;
 import org.kyhan.parse.TableHints.FieldWords;
 import org.kyhan.parse.TableHints.Nature;
@@ -51,6 +53,16 @@ class GuessedColumnsTest {
             .formatted(
                 heading.indexOf(';') > 0 ? heading : "Ngày tiếp nhận;" + heading, one, other);
     return FoundTable.in(folder, hints, text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"#", "No.", "STT", "S.T.T.", "№", "Số TT"})
+  void saysNothingOfTheColumnThatNumbersTheRows(String heading) throws IOException {
+    String text = heading + ";Mã hồ sơ;Ngày tiếp nhận\n1;HS0001;05/10/2026\n2;HS0002;06/10/2026\n";
+    FoundTable numbered = FoundTable.in(folder, CASES, text);
+
+    assertThat(numbered.rules()).isEmpty();
+    assertThat(numbered.columns()).containsOnlyKeys("code", "received_on");
   }
 
   @Test
