@@ -13,6 +13,7 @@ import org.kyhan.definition.Dataset;
 import org.kyhan.model.CellRef;
 import org.kyhan.model.Entry;
 import org.kyhan.model.Fault;
+import org.kyhan.model.FieldType;
 import org.kyhan.model.Mask;
 import org.kyhan.model.Severity;
 
@@ -91,13 +92,24 @@ public final class FieldConstraints {
         };
     return Fault.ofField(
         Severity.ERROR,
-        "quality." + breach.name().toLowerCase(Locale.ROOT),
+        "quality." + (isMoneyBack(breach, field) ? "negative_amount" : word(breach)),
         where,
         rule.field(),
         value == null ? null : shown,
         label(rule),
         shown,
         bound);
+  }
+
+  private static String word(FieldRule.Breach breach) {
+    return breach.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static boolean isMoneyBack(FieldRule.Breach breach, Dataset.Field field) {
+    return breach == FieldRule.Breach.MINIMUM
+        && field.type() == FieldType.MONEY
+        && field.minimum() != null
+        && field.minimum().signum() == 0;
   }
 
   private static String label(FieldRule rule) {
