@@ -166,12 +166,12 @@ public final class Ingest {
         members.add(all.get(i));
       }
     }
-    List<Integer> ids =
-        new Bundles(dataSource, clock)
-            .queue(unpacked.bundle(), kept.size(), unpacked.faults(), members);
+    Bundles bundles = new Bundles(dataSource, clock);
+    List<Integer> ids = bundles.queue(unpacked.bundle(), kept.size(), unpacked.faults(), members);
     for (int i = 0; i < places.size(); i++) {
       known.put(places.get(i), attempted(ids.get(i + 1), arrival.password()));
     }
+    unpacked.doubt(known.values()).ifPresent(fault -> bundles.warn(ids.get(0), fault));
     List<FileReport> reports = new ArrayList<>(unpacked.remarks(load(ids.get(0))));
     for (int i = 0; i < all.size(); i++) {
       reports.add(Objects.requireNonNull(known.get(i)));

@@ -1,15 +1,19 @@
 package org.kyhan.flow;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.kyhan.archive.Archive;
 import org.kyhan.archive.Bundle;
 import org.kyhan.ledger.FailureType;
 import org.kyhan.ledger.Load;
 import org.kyhan.ledger.LoadState;
 import org.kyhan.ledger.Loads;
+import org.kyhan.model.CellRef;
 import org.kyhan.model.Fault;
+import org.kyhan.model.Severity;
 
 /** A bundle that arrived, and the files out of it as if each had arrived by itself. */
 record Unpacked(Load bundle, List<Bundle.Member> members, List<Fault> faults) {
@@ -63,6 +67,19 @@ record Unpacked(Load bundle, List<Bundle.Member> members, List<Fault> faults) {
               member.kept().size()));
     }
     return all;
+  }
+
+  /** Returns what is to be said of a bundle of which not one file was of use. */
+  Optional<Fault> doubt(Collection<FileReport> reports) {
+    boolean none = reports.stream().allMatch(r -> r.load().state() == LoadState.FAILED);
+    return reports.isEmpty() || !none || !faults.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            Fault.of(
+                Severity.WARNING,
+                "flow.bundle_of_failures",
+                CellRef.wholeFile(bundle.fileName()),
+                reports.size()));
   }
 
   /** Returns the bundle's own report where it has something to say, else none. */

@@ -58,6 +58,25 @@ public final class Bundles {
     }
   }
 
+  /** Writes that a bundle was taken and yet needs a look. */
+  public void warn(int bundle, Fault fault) {
+    try (Connection connection = dataSource.getConnection()) {
+      connection.setAutoCommit(false);
+      try (PreparedStatement state =
+          connection.prepareStatement("update platform.load set state = ? where id = ?")) {
+        set(state, Arrays.asList(LoadState.SUCCEEDED_WITH_WARNINGS.word(), bundle));
+        state.executeUpdate();
+        LoadFaults.write(connection, bundle, List.of(fault));
+        connection.commit();
+      } finally {
+        connection.rollback();
+        connection.setAutoCommit(true);
+      }
+    } catch (SQLException failure) {
+      throw new IllegalStateException("cannot write of bundle " + bundle, failure);
+    }
+  }
+
   private int insert(Connection connection, Received received, @Nullable Load done)
       throws SQLException {
     Timestamp now = Timestamp.from(clock.instant());

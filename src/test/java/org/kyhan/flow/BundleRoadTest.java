@@ -88,6 +88,21 @@ class BundleRoadTest {
     comesBackMarked(reports.get(2));
   }
 
+  @Test
+  void saysThatABundleOfFilesThatAllFailedNeedsALook() throws IOException {
+    school.ingest.receiveAll(arrival("hong.zip", "a.pdf", "%PDF-1.7\n", "b.png", "GIF89a\1"));
+
+    assertThat(
+            school
+                .jdbc()
+                .sql(
+                    "select state || ': ' || message from platform.load l"
+                        + " join platform.fault f on f.load = l.id where file_name = 'hong.zip'")
+                .query(String.class)
+                .single())
+        .startsWith("succeeded_with_warnings: Không tệp nào trong 2 tệp");
+  }
+
   private static void comesBackMarked(FileReport report) throws IOException {
     assertThat(report.faults()).anyMatch(f -> f.where().row() == 1);
     ReturnedWorkbook returned =
