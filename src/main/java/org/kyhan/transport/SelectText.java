@@ -63,6 +63,7 @@ record SelectText(String sql, List<String> names) {
     private final List<String> names = new ArrayList<>();
     private int at;
     private boolean begun;
+    private boolean inNumber;
 
     Reading(String text) {
       this.text = text;
@@ -95,12 +96,16 @@ record SelectText(String sql, List<String> names) {
       copy(end + 1);
     }
 
+    /** A dollar within a name is part of it for every engine; behind a number it is not. */
     private void word() {
       int end = at;
-      while (end < text.length()
-          && (Character.isLetterOrDigit(text.charAt(end)) || text.charAt(end) == '_')) {
+      while (end < text.length() && isOfName(text.charAt(end))) {
         end++;
       }
+      if (inNumber && text.substring(at, end).indexOf('$') >= 0) {
+        throw refused("$");
+      }
+      inNumber = false;
       String word = text.substring(at, end).toLowerCase(Locale.ROOT);
       boolean first = word.equals("select") || word.equals("with");
       if (REFUSED.contains(word) || (!begun && !first)) {
@@ -108,6 +113,10 @@ record SelectText(String sql, List<String> names) {
       }
       begun = true;
       copy(end);
+    }
+
+    private static boolean isOfName(char c) {
+      return Character.isLetterOrDigit(c) || c == '_' || c == '$';
     }
 
     /** Reads a named parameter, or a cast as PostgreSQL writes it. */
@@ -134,6 +143,7 @@ record SelectText(String sql, List<String> names) {
       if (comment || ";#$?\\{}`".indexOf(c) >= 0 || (!begun && !" \n\r\t(".contains("" + c))) {
         throw refused(comment ? text.substring(at, at + 2) : String.valueOf(c));
       }
+      inNumber = Character.isDigit(c) || (inNumber && c == '.');
       copy(at + 1);
     }
 

@@ -29,6 +29,8 @@ class SelectTextTest {
         "WITH x AS (select 1 a) SELECT * FROM x",
         "select replace(a, 'it''s', '') as \"update\", deleted_at, into_date from t",
         "select [Số tiền] from dbo.Thu",
+        "select rdb$relation_name from rdb$relations where rdb$system_flag = 0",
+        "select * from v$session s, sys.v_$x t1 where t1.a$b = 1.5",
       })
   void takesOneQuestion(String text) {
     assertThat(SelectText.of(text).names()).isEmpty();
@@ -52,6 +54,14 @@ class SelectTextTest {
         "select 'a\\' '; drop table t; -- '",
         "select 'open",
         "select $$ ; drop table t $$",
+        "select $x$ ; drop table t $x$",
+        "select 1$$ ; drop table t $$",
+        "select 1e5$$ ; drop table t $$",
+        "select 0xA$$ ; drop table t $$",
+        "select 1.e5$a$ ; drop table t $a$",
+        "select ${env:PATH}",
+        "select a${x} from t",
+        "select {{x}} from t",
         "select * from t where a = :name",
         "select * from t where a = ?",
         "select {fn user()}",
