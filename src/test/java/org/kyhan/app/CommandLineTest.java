@@ -101,6 +101,14 @@ class CommandLineTest {
   }
 
   @Test
+  void showsWhatTheFirstRowsWouldBecome() throws IOException {
+    Typed answer = imports("--dry-run", file("thu-thu.csv", FeeSchool.payments("X", 12)));
+    assertThat(answer.code()).isZero();
+    assertThat(answer.out().lines().filter(line -> line.contains("fee_payment {"))).hasSize(10);
+    assertThat(answer.out()).contains("amount=").contains("… còn nữa");
+  }
+
+  @Test
   void loadsTheOtherFilesWhenOneIsMissing() throws IOException {
     Typed answer =
         imports(

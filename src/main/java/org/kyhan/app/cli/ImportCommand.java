@@ -7,12 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.kyhan.app.House;
 import org.kyhan.flow.FileFailure;
 import org.kyhan.flow.FileReport;
 import org.kyhan.flow.Ingest;
+import org.kyhan.flow.Preview;
 import org.kyhan.ledger.Load;
 import org.kyhan.ledger.Unit;
 import org.kyhan.load.LoadException;
@@ -33,6 +36,7 @@ import picocli.CommandLine.Spec;
     description = "Nạp tệp vào kho; dòng sai được giữ lại kèm lý do, dòng đúng vẫn vào.")
 final class ImportCommand implements Callable<Integer> {
   private static final int FAULTS_SHOWN = 20;
+  private static final int ROWS_SHOWN = 10;
 
   @Mixin private Place place = new Place();
 
@@ -96,10 +100,13 @@ final class ImportCommand implements Callable<Integer> {
     Ingest.Arrival arrival = new Ingest.Arrival(file, name, connector, own.id(), null, password());
     try {
       int code = Root.DONE;
+      Map<String, Preview> ahead = dryRun && !place.json() ? firstRows(house, arrival) : Map.of();
       for (FileReport report :
           dryRun ? rehearse(house, arrival) : house.ingest().receiveAll(arrival)) {
         giveBack(house, file, report, err);
         out.println(place.json() ? Json.line(Json.file(report, own.code())) : table(report));
+        Preview first = ahead.get(report.load().fileName());
+        (first == null ? List.<String>of() : SourceText.rows(first)).forEach(out::println);
         code = Math.max(code, report.hasRefusals() ? Root.DATA_FAULTS : Root.DONE);
       }
       return code;
@@ -124,10 +131,18 @@ final class ImportCommand implements Callable<Integer> {
   }
 
   private static List<FileReport> rehearse(House house, Ingest.Arrival arrival) {
+    return meanwhile(scratch -> house.ingest().rehearseAll(arrival, scratch));
+  }
+
+  private static Map<String, Preview> firstRows(House house, Ingest.Arrival arrival) {
+    return meanwhile(scratch -> house.ingest().previews(arrival, scratch, ROWS_SHOWN));
+  }
+
+  private static <T> T meanwhile(Function<Path, T> work) {
     Path scratch = null;
     try {
       scratch = Files.createTempDirectory("kyhan-");
-      return house.ingest().rehearseAll(arrival, scratch);
+      return work.apply(scratch);
     } catch (IOException failure) {
       throw new UncheckedIOException("cannot make a temporary folder", failure);
     } finally {

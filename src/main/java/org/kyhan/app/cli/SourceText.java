@@ -104,15 +104,22 @@ final class SourceText {
 
   private static void preview(Preview preview, List<String> lines) {
     preview.headers().forEach(h -> lines.add("  dòng " + h.row() + ": " + h.why()));
+    lines.addAll(rows(preview));
+    faults(preview.faults(), lines);
+  }
+
+  /** Returns what the first rows would become. */
+  static List<String> rows(Preview preview) {
+    List<String> lines = new ArrayList<>();
     for (Preview.Row row : preview.rows()) {
       lines.add(
           "  %5d %s%s %s"
               .formatted(row.row(), row.rejected() ? "BỊ LOẠI " : "", row.dataset(), row.values()));
     }
-    faults(preview.faults(), lines);
     if (preview.more()) {
       lines.add("  … còn nữa");
     }
+    return lines;
   }
 
   private static void plan(FileReport plan, List<String> lines) {
