@@ -60,9 +60,14 @@ final class FolderLook {
                   Normalizer.normalize(String.valueOf(file.getFileName()), Normalizer.Form.NFC);
               taken.add(new Pulled.Taken(name, wish.receiver().receive(source, file, name)));
             });
-    Finding found =
-        new Finding(Severity.NOTICE, Messages.vi("transport.found_files", files.size(), folder));
-    return new Pulled(Pulled.State.DONE, taken, List.of(found), null, null);
+    List<Finding> found = new ArrayList<>();
+    found.add(
+        new Finding(Severity.NOTICE, Messages.vi("transport.found_files", files.size(), folder)));
+    if (!taken.isEmpty() && taken.size() < files.size()) {
+      String part = Messages.vi("transport.preview_part", taken.size(), files.size());
+      found.add(new Finding(Severity.NOTICE, part));
+    }
+    return new Pulled(Pulled.State.DONE, taken, found, null, null);
   }
 
   private static Pulled failed(FailureType type, String why) {

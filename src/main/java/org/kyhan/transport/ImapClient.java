@@ -1,5 +1,6 @@
 package org.kyhan.transport;
 
+import jakarta.mail.Address;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.Flags;
 import jakarta.mail.Folder;
@@ -14,6 +15,7 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Date;
 import java.util.List;
 import java.util.Properties;
 import javax.net.ssl.SSLSocketFactory;
@@ -25,6 +27,7 @@ import org.eclipse.angus.mail.imap.IMAPMessage;
 import org.eclipse.angus.mail.imap.IMAPStore;
 import org.jspecify.annotations.Nullable;
 import org.kyhan.ledger.FailureType;
+import org.kyhan.model.Printed;
 
 /** One opened folder of a mailbox; every failure says what it means. */
 final class ImapClient implements AutoCloseable {
@@ -139,7 +142,28 @@ final class ImapClient implements AutoCloseable {
   }
 
   /** One mail, of which nothing but its number was fetched. */
-  record Mail(long uid, IMAPMessage message) {}
+  record Mail(long uid, IMAPMessage message) {
+
+    /**
+     * Returns what finds it in the mailbox, which shows no numbers: when it was sent and from which
+     * server, but neither whom it is from nor what it is about.
+     */
+    String named() {
+      try {
+        Date sent =
+            message.getSentDate() == null ? message.getReceivedDate() : message.getSentDate();
+        Address[] from = message.getFrom();
+        String address = from == null || from.length == 0 ? "" : String.valueOf(from[0]);
+        String domain = address.substring(address.lastIndexOf('@') + 1).replace(">", "");
+        return "#"
+            + uid
+            + (sent == null ? "" : ", gửi lúc " + Printed.moment(sent.toInstant()))
+            + (address.indexOf('@') < 0 ? "" : ", từ …@" + Names.shown(domain));
+      } catch (MessagingException unreadable) {
+        return "#" + uid;
+      }
+    }
+  }
 
   void markSeen(Mail mail) {
     call(

@@ -79,8 +79,11 @@ final class ImapPull implements Processor {
     Map<String, SourceStates.Item> known = visit.items();
     boolean gapless = true;
     int left = visit.values().count("max_mails");
-    for (ImapClient.Mail mail : client.after(done)) {
+    List<ImapClient.Mail> mails = client.after(done);
+    for (ImapClient.Mail mail : mails) {
       if (!visit.wantsMore()) {
+        int more = mails.size() - mails.indexOf(mail);
+        visit.note(Severity.NOTICE, Messages.vi("transport.preview_mails", visit.tasted(), more));
         break;
       }
       if (left-- == 0) {
@@ -99,7 +102,6 @@ final class ImapPull implements Processor {
 
   private static Mail takeOne(
       Visit visit, ImapClient client, ImapClient.Mail mail, Map<String, SourceStates.Item> known) {
-    String named = "#" + mail.uid();
     try {
       if (mail.message().isSet(Flags.Flag.DELETED) || !isAllowed(visit, mail)) {
         return Mail.NOTHING;
@@ -112,9 +114,10 @@ final class ImapPull implements Processor {
       if (raw.isEmpty()) {
         return passedOver(
             visit,
-            Messages.vi("transport.mail_too_large", named, visit.values().text("max_mail_bytes")));
+            Messages.vi(
+                "transport.mail_too_large", mail.named(), visit.values().text("max_mail_bytes")));
       }
-      Mail outcome = takeApart(visit, client, new Raw(named, raw.get()), known);
+      Mail outcome = takeApart(visit, client, new Raw(mail.named(), raw.get()), known);
       Files.deleteIfExists(raw.get());
       if (outcome == Mail.TAKEN) {
         settle(visit, client, mail);
@@ -126,12 +129,14 @@ final class ImapPull implements Processor {
       }
       return passedOver(
           visit,
-          Messages.vi("transport.mail_refused", named, String.valueOf(failure.getMessage())));
+          Messages.vi(
+              "transport.mail_refused", mail.named(), String.valueOf(failure.getMessage())));
     } catch (MessagingException | IOException unreadable) {
       if (client.isLost(unreadable) || visit.hasStalled()) {
         throw ImapClient.meaning(unreadable, visit.values().text("host"));
       }
-      return passedOver(visit, Messages.vi("transport.mail_refused", named, broken(unreadable)));
+      return passedOver(
+          visit, Messages.vi("transport.mail_refused", mail.named(), broken(unreadable)));
     }
   }
 
@@ -157,7 +162,7 @@ final class ImapPull implements Processor {
       String who = from == null || from.length == 0 ? "?" : String.valueOf(from[0]);
       visit.note(
           Severity.NOTICE,
-          Messages.vi("transport.sender_not_allowed", "#" + mail.uid(), Names.shown(who)));
+          Messages.vi("transport.sender_not_allowed", mail.named(), Names.shown(who)));
     }
     return ok;
   }

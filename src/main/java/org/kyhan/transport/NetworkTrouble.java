@@ -59,6 +59,9 @@ final class NetworkTrouble {
     if (failure instanceof ConnectException || text.contains("connection refused")) {
       return SourceFailure.passing(text.contains("timed out") ? "connect_slow" : "port_closed");
     }
+    if (text.contains("maximum header count") || text.contains("maximum line length")) {
+      return SourceFailure.passing("http_head");
+    }
     if (text.contains("unrecognized ssl message")) {
       return SourceFailure.config("no_tls");
     }

@@ -125,6 +125,8 @@ final class SftpPull implements Processor {
       if (taken == most || !visit.wantsMore()) {
         if (taken == most) {
           visit.note(Severity.NOTICE, Messages.vi("transport.more_files", most));
+        } else {
+          visit.note(Severity.NOTICE, Messages.vi("transport.preview_part", taken, found.size()));
         }
         break;
       }

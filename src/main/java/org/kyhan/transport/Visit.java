@@ -140,6 +140,11 @@ final class Visit {
         || findings.taken().size() < errand.wish().files();
   }
 
+  /** Returns how many files were handed over so far. */
+  int tasted() {
+    return findings.taken().size();
+  }
+
   /** Returns the file that someone brings. */
   Offer offer() {
     return Objects.requireNonNull(errand.wish().offer(), "nobody brings a file");

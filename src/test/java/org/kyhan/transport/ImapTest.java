@@ -213,7 +213,7 @@ class ImapTest {
     assertThat(road.received).contains("tốt.csv=tốt", "y.csv=y");
     assertThat(findings(pulled))
         .anyMatch(f -> f.contains("“x.csv” bị hỏng"))
-        .anyMatch(f -> f.startsWith("Bỏ qua thư #1: thư không đúng cấu trúc"));
+        .anyMatch(f -> f.matches("Bỏ qua thư #1, gửi lúc .*, từ …@.*: thư không đúng cấu trúc.*"));
     assertThat(due().taken()).isEmpty();
   }
 
@@ -551,5 +551,8 @@ class ImapTest {
     assertThat(inbox()).noneMatch(flags -> flags.contains(Flags.Flag.SEEN));
     Message[] all = server.getReceivedMessages();
     assertThat(all).hasSize(1);
+    deliver(mail(SENDER, file("b.csv", "y")));
+    assertThat(findings(road.sources.preview(source(), road::taste, 1)))
+        .anyMatch(f -> f.startsWith("Chỉ xem thử 1 tệp đầu; còn 1 thư"));
   }
 }

@@ -496,11 +496,13 @@ class SftpTest {
         .first()
         .asString()
         .contains("1");
-    assertThat(
-            road.sources
-                .preview(source(), (s, f, n) -> Receipt.of(Receipt.Outcome.COMMITTED, null), 1)
-                .taken())
-        .hasSize(1);
+    write("b.csv", "y");
+    Pulled part =
+        road.sources.preview(source(), (s, f, n) -> Receipt.of(Receipt.Outcome.COMMITTED, null), 1);
+    assertThat(part.taken()).hasSize(1);
+    assertThat(part.findings())
+        .extracting(Finding::message)
+        .anyMatch(m -> m.startsWith("Chỉ xem thử 1 tệp đầu trong số 2 tệp"));
     assertThat(road.sources.items("s")).isEmpty();
     assertThat(road.received).isEmpty();
     assertThat(road.sources.check(source("password", ""))).first().asString().contains("ERROR");
