@@ -224,7 +224,7 @@ class IngestTest {
             THREE
                 + "GD04,HS04,Lê Văn Cường,1B,Học phí,abc,Tiền mặt,06/10/2026\n"
                 + "GD05,HS05,Lê Văn Em,1B,Học phí,100000,Tiền mặt,31/02/2026\n"
-                + "GD06,HS06,Lê Văn Giang,1B,Học phí,-5,Tiền mặt,06/10/2026\n"
+                + "GD06,HS06,Lê Văn Giang,1B,Học phí,năm trăm,Tiền mặt,06/10/2026\n"
                 + "GD01,HS01,Nguyễn Văn An,1A,Học phí,1,Tiền mặt,05/10/2026\n");
     assertThat(counts(report)).containsExactly(3L, 0L, 0L, 4L, 0L);
     assertThat(report.hasRefusals()).isTrue();
