@@ -25,6 +25,7 @@ import org.kyhan.mapping.RecordMapper;
 import org.kyhan.model.Cell;
 import org.kyhan.model.CellRef;
 import org.kyhan.model.Fault;
+import org.kyhan.model.Printed;
 import org.kyhan.model.Severity;
 import org.kyhan.parse.ReadLimits;
 import org.kyhan.parse.TableFile;
@@ -236,9 +237,9 @@ final class FileRun {
             "flow.total_differs",
             CellRef.wholeFile(load.fileName()),
             label,
-            Amounts.dong(stated),
-            Amounts.dong(total.loaded()),
-            Amounts.dong(stated.subtract(total.loaded()))));
+            Printed.dong(stated),
+            Printed.dong(total.loaded()),
+            Printed.dong(stated.subtract(total.loaded()))));
   }
 
   private FileReport report(TableFile file, Map<String, Load.Total> totals) {

@@ -10,6 +10,7 @@ import org.kyhan.ledger.Load;
 import org.kyhan.mapping.RecordMapper;
 import org.kyhan.model.CellRef;
 import org.kyhan.model.Fault;
+import org.kyhan.model.Printed;
 import org.kyhan.model.Severity;
 
 /**
@@ -65,8 +66,8 @@ record Gate(@Nullable Long rowsBefore, boolean letThrough) {
                     doubt.words(),
                     doubt.plain(),
                     doubt.all(),
-                    Amounts.dong(BigInteger.valueOf(doubt.example())),
-                    Amounts.dong(BigInteger.valueOf(doubt.example() * doubt.unit()))))
+                    Printed.dong(BigInteger.valueOf(doubt.example())),
+                    Printed.dong(BigInteger.valueOf(doubt.example() * doubt.unit()))))
         .toList();
   }
 }

@@ -1,12 +1,11 @@
 package org.kyhan.mapping;
 
-import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.kyhan.mapping.RecordMapper.MoneyDoubt;
 import org.kyhan.model.Printed;
-import org.kyhan.model.Value;
 
 /**
  * How the amounts look that a unit of money multiplies: nobody pays {@code 450.000} thousand đồng
@@ -43,7 +42,7 @@ final class MoneyScale {
   }
 
   private static String dong(long amount) {
-    return Printed.cell(Value.number(Value.Kind.MONEY, BigDecimal.valueOf(amount), null));
+    return Printed.dong(BigInteger.valueOf(amount));
   }
 
   private static MoneyDoubt doubt(Key key, Amounts amounts) {

@@ -3,6 +3,7 @@ package org.kyhan.model;
 import static java.util.Objects.requireNonNullElse;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,6 +23,11 @@ public final class Printed {
   private static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
 
   private Printed() {}
+
+  /** Returns an amount in đồng without its unit: {@code 1.250.000}. */
+  public static String dong(BigInteger amount) {
+    return number(Kind.MONEY, new BigDecimal(amount));
+  }
 
   /** Returns a table cell: {@code 1.250.000}, {@code 63,4}, a text, or a dash. */
   public static String cell(Value value) {

@@ -8,10 +8,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.kyhan.app.House;
+import org.kyhan.definition.Connector;
+import org.kyhan.definition.Dataset;
 import org.kyhan.flow.FileFailure;
 import org.kyhan.flow.FileReport;
 import org.kyhan.flow.Ingest;
@@ -21,6 +24,7 @@ import org.kyhan.ledger.Unit;
 import org.kyhan.load.LoadException;
 import org.kyhan.model.Fault;
 import org.kyhan.model.Messages;
+import org.kyhan.model.Printed;
 import org.springframework.util.FileSystemUtils;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -104,7 +108,7 @@ final class ImportCommand implements Callable<Integer> {
       for (FileReport report :
           dryRun ? rehearse(house, arrival) : house.ingest().receiveAll(arrival)) {
         giveBack(house, file, report, err);
-        out.println(place.json() ? Json.line(Json.file(report, own.code())) : table(report));
+        out.println(place.json() ? Json.line(Json.file(report, own.code())) : table(house, report));
         Preview first = ahead.get(report.load().fileName());
         (first == null ? List.<String>of() : SourceText.rows(first)).forEach(out::println);
         code = Math.max(code, report.hasRefusals() ? Root.DATA_FAULTS : Root.DONE);
@@ -172,7 +176,7 @@ final class ImportCommand implements Callable<Integer> {
     return Root.COULD_NOT_RUN;
   }
 
-  private static String table(FileReport report) {
+  private static String table(House house, FileReport report) {
     Load load = report.load();
     Load.Counts c = load.counts();
     StringBuilder text = new StringBuilder();
@@ -193,9 +197,9 @@ final class ImportCommand implements Callable<Integer> {
                 text.append(
                     "%n  tổng %s: trong tệp %s, đã nạp %s"
                         .formatted(
-                            field,
-                            total.source() == null ? "không ghi" : total.source(),
-                            total.loaded())));
+                            label(house, load, field),
+                            total.source() == null ? "không ghi" : Printed.dong(total.source()),
+                            Printed.dong(total.loaded()))));
     load.headers().stream()
         .findFirst()
         .ifPresent(h -> text.append("%n  tiêu đề: %s".formatted(h.why())));
@@ -205,6 +209,18 @@ final class ImportCommand implements Callable<Integer> {
       text.append("%n  … và %d lỗi, nhắc nhở khác".formatted(faults.size() - FAULTS_SHOWN));
     }
     return text.toString();
+  }
+
+  private static String label(House house, Load load, String field) {
+    Connector connector = house.definitions().connectors().get(load.connector());
+    for (String id : connector == null ? Set.<String>of() : connector.datasets().keySet()) {
+      Dataset dataset = house.definitions().datasets().get(id);
+      Dataset.Field known = dataset == null ? null : dataset.fields().get(field);
+      if (known != null) {
+        return known.label(field);
+      }
+    }
+    return field;
   }
 
   private static String line(Fault fault) {
