@@ -87,7 +87,8 @@ final class HeadingMatch {
     if (heading.certain()) {
       return said != null && fields.contains(said) ? new Meaning(said, 0) : null;
     }
-    if (said != null && said.startsWith(NONE)) {
+    if (said != null && (said.startsWith(NONE) || said.contains(Sources.MARK))) {
+      // "Đã nộp (đồng) / TM" says how it was paid, although its first words name the amount
       return null;
     }
     String folded = Text.fold(heading.text());

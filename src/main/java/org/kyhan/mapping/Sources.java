@@ -12,7 +12,9 @@ import org.kyhan.mapping.RecordMapper.Heading;
  * column of marks {@code field~code}, and one of negative amounts {@code field~minus}.
  */
 final class Sources {
-  private static final String MARK = "~";
+  /** Stands between a field and what a column says of it. */
+  static final String MARK = "~";
+
   private static final String MINUS = "~minus";
 
   private Sources() {}

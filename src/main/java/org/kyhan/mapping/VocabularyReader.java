@@ -7,6 +7,7 @@ import org.kyhan.definition.Vocabulary;
 import org.kyhan.model.Cell;
 import org.kyhan.model.Messages;
 import org.kyhan.model.Severity;
+import org.kyhan.model.Text;
 
 /** Words as canonical codes; each spelling is looked up once and then remembered. */
 final class VocabularyReader implements CellReader {
@@ -92,8 +93,13 @@ final class VocabularyReader implements CellReader {
 
   private Outcome lookUp(String raw) {
     Written written = Written.of(raw);
-    String folded = written.folded();
     String code = spellings.word(written);
+    if (code == null) {
+      // programs write DANG_HOC
+      written = Written.of(Text.apart(raw));
+      code = spellings.word(written);
+    }
+    String folded = written.folded();
     if (code != null) {
       return listed(code);
     }

@@ -69,7 +69,10 @@ final class YesNo implements CellReader {
     if (known != null) {
       return known;
     }
-    Boolean answer = answer(Text.clean(raw));
+    String clean = Text.clean(raw);
+    Boolean answer = answer(clean);
+    String words = answer == null ? Text.apart(clean) : clean;
+    answer = words.equals(clean) ? answer : answer(words);
     if (answer != null && answers.size() < MOST_REMEMBERED) {
       answers.put(raw, answer);
     }

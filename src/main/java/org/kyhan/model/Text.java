@@ -91,6 +91,29 @@ public final class Text {
     return folded.substring(0, end).strip();
   }
 
+  /**
+   * Returns a code made of words as people write these: {@code DANG_HOC}, {@code dang-hoc} and
+   * {@code DangHoc} as {@code DANG HOC}, {@code dang hoc} and {@code Dang Hoc}. A text with spaces,
+   * digits or nothing to take apart comes back as it is.
+   */
+  public static String apart(String code) {
+    StringBuilder words = new StringBuilder(code.length() + 4);
+    for (int i = 0; i < code.length(); i++) {
+      char c = code.charAt(i);
+      boolean inside = i > 0 && i + 1 < code.length();
+      if (inside && (c == '_' || c == '-') && code.charAt(i - 1) != c) {
+        words.append(' ');
+      } else if (Character.isLetter(c)) {
+        boolean hump =
+            inside && Character.isUpperCase(c) && Character.isLowerCase(code.charAt(i - 1));
+        words.append(hump ? " " : "").append(c);
+      } else {
+        return code;
+      }
+    }
+    return words.toString();
+  }
+
   /** Returns the text with every Vietnamese letter as its plain Latin one, đ as d. */
   public static String withoutDiacritics(String text) {
     String decomposed = Normalizer.normalize(text, Normalizer.Form.NFD);

@@ -41,6 +41,7 @@ final class Beneath {
   private long row;
   private String heading = "";
   private boolean likeRows;
+  private int cells;
 
   Beneath(FaultLog faults) {
     this.faults = faults;
@@ -64,22 +65,40 @@ final class Beneath {
    * @param known whether a word of it is known
    */
   void meet(Table table, Line line, List<Line> next, boolean known) {
-    if (row > 0 || line.filled() < FEWEST_LABELS || !areLabels(line) || table.repeats(line)) {
+    boolean summary = !next.isEmpty() && beginsSummary(table, line, next.get(0));
+    boolean many = line.filled() >= FEWEST_LABELS;
+    if (row > 0 || !(many || summary) || !areLabels(line) || table.repeats(line)) {
       return;
     }
     boolean begins = Headings.isRowNumber(line.at(line.nextFilled(0)).text());
     boolean counted = !next.isEmpty() && !areLabels(next.get(0));
-    if (begins || (known && counted && table.isApart(line) && !table.fits(line))) {
+    if (begins || summary || (known && counted && table.isApart(line) && !table.fits(line))) {
       row = line.number();
       heading = heading(line);
       likeRows = false;
+      cells = Math.min(FEWEST_LABELS, line.filled());
     }
   }
 
   /** Passes over a line of another table; returns whether it says nothing of the rows below it. */
   boolean pass(Table table, Line line) {
     likeRows |= table.fits(line);
-    return line.filled() >= FEWEST_LABELS;
+    return line.filled() >= cells;
+  }
+
+  /** "Phân loại | Số người" apart from a table of many columns, and below it what it counts. */
+  private static boolean beginsSummary(Table table, Line line, Line next) {
+    int first = line.nextFilled(0);
+    int second = line.nextFilled(first);
+    return line.filled() == 2
+        && next.filled() == 2
+        && table.match().matched() > FEWEST_LABELS
+        && table.isApart(line)
+        && !table.fits(line)
+        && line.at(first) instanceof Cell.Written label
+        && !label.text().endsWith(":")
+        && next.at(first) instanceof Cell.Written
+        && Endings.isAmount(next.at(second).text());
   }
 
   /** Says what was passed over, where the other table ends. */

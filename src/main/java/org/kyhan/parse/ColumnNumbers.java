@@ -2,7 +2,10 @@ package org.kyhan.parse;
 
 import org.kyhan.model.Cell;
 
-/** The row of column numbers under a header: {@code 1 2 3}, {@code (1) (2) (3)=(1)-(2)}, A B 1. */
+/**
+ * The row of column numbers under a header: {@code 1 2 3}, {@code [1] [2] [3]=[1]-[2]}, A B 1, a b
+ * c.
+ */
 final class ColumnNumbers {
   private static final int FEWEST = 2;
   private static final int LONGEST = 40;
@@ -37,8 +40,8 @@ final class ColumnNumbers {
       return 0;
     }
     int position = "([".indexOf(text.charAt(0)) >= 0 ? 1 : 0;
-    if (text.length() == position + 1 + position && Character.isUpperCase(text.charAt(position))) {
-      return 'A' - 1 - text.charAt(position);
+    if (text.length() == position + 1 + position && isLetter(text.charAt(position))) {
+      return 'A' - 1 - Character.toUpperCase(text.charAt(position));
     }
     int value = 0;
     while (position < text.length() && Character.isDigit(text.charAt(position)) && value < 1000) {
@@ -50,5 +53,9 @@ final class ColumnNumbers {
       }
     }
     return text.indexOf('=') < 0 && text.indexOf('.') >= 0 ? 0 : value;
+  }
+
+  private static boolean isLetter(char c) {
+    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
   }
 }

@@ -72,6 +72,7 @@ final class ColumnValues {
     return new ColumnValues(
         below.stream()
             .filter(line -> line.number() > last && !ColumnNumbers.are(line))
+            .filter(line -> !FillingHints.are(line))
             .filter(line -> line.filled() > 1)
             .toList());
   }
@@ -157,14 +158,14 @@ final class ColumnValues {
 
   /** Returns whether nearly all values are yes or no in one of the ways to write it. */
   boolean areYesOrNo(int column) {
-    return most(column, c -> c instanceof Cell.Truth || isYesOrNo(Text.fold(c.text())));
+    return most(column, c -> c instanceof Cell.Truth || isYesOrNo(folded(c)));
   }
 
   /** Returns whether of several values none is a yes or a no, nor a day on which it became so. */
   boolean answerNothing(int column) {
     return of(column).size() >= FEW
         && of(column).stream()
-            .noneMatch(c -> c instanceof Cell.Truth || isDate(c) || isAnswer(Text.fold(c.text())));
+            .noneMatch(c -> c instanceof Cell.Truth || isDate(c) || isAnswer(folded(c)));
   }
 
   private static boolean isAnswer(String folded) {
@@ -244,7 +245,8 @@ final class ColumnValues {
   /** A single sign is a tick, which says nothing of the kind. */
   private static boolean isMember(Cell cell, Set<String> vocabulary) {
     String folded = Text.fold(cell.text());
-    return folded.length() > 1 && vocabulary.contains(folded);
+    return folded.length() > 1
+        && (vocabulary.contains(folded) || vocabulary.contains(folded(cell)));
   }
 
   /** Returns whether most values hold none of the spellings of a vocabulary. */
@@ -252,18 +254,22 @@ final class ColumnValues {
     List<Cell> cells = of(column);
     long known =
         cells.stream()
-            .map(cell -> " " + String.join(" ", Headings.tokens(folded(cell))) + " ")
+            .map(cell -> tokens(Text.fold(cell.text())) + tokens(folded(cell)).substring(1))
             // a tick or a short code says nothing of the kind
             .filter(
                 text ->
-                    text.length() <= 4
+                    text.length() <= 7
                         || vocabulary.stream().anyMatch(word -> text.contains(" " + word + " ")))
             .count();
     return cells.size() >= FEW && !vocabulary.isEmpty() && known * 2 < cells.size();
   }
 
+  private static String tokens(String folded) {
+    return " " + String.join(" ", Headings.tokens(folded)) + " ";
+  }
+
   private static String folded(Cell cell) {
-    return Text.fold(cell.text()).replace('_', ' ');
+    return Text.fold(Text.apart(cell.text())).replace('_', ' ');
   }
 
   /**

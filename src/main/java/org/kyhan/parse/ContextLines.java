@@ -28,8 +28,13 @@ final class ContextLines {
 
   private final List<Word> words = new ArrayList<>();
   private final @Nullable String classField;
+  private final boolean named;
 
-  ContextLines(Map<String, List<String>> context) {
+  /**
+   * @param named whether a school's name alone in its line says to whom the rows below belong
+   */
+  ContextLines(Map<String, List<String>> context, boolean named) {
+    this.named = named;
     String ofClass = null;
     for (Map.Entry<String, List<String>> entry : context.entrySet()) {
       for (String word : entry.getValue()) {
@@ -39,10 +44,6 @@ final class ContextLines {
       }
     }
     classField = ofClass;
-  }
-
-  boolean isEmpty() {
-    return words.isEmpty();
   }
 
   /** Returns what a line says, by field; empty where it says nothing. */
@@ -57,13 +58,22 @@ final class ContextLines {
         }
       }
     }
+    String unit = UnitLine.of(line, named);
+    if (unit != null) {
+      found.putIfAbsent(UnitLine.FIELD, unit);
+    }
     return found;
   }
 
   /** Returns what a text such as a sheet's name says. */
   Map<String, String> read(String text) {
     Cell cell = CellFrom.text(text);
-    return cell.isBlank() ? Map.of() : read(new Line(1, new Cell[] {cell}, 1));
+    Map<String, String> said =
+        cell.isBlank() ? new LinkedHashMap<>() : read(new Line(1, new Cell[] {cell}, 1));
+    if (!named) {
+      said.remove(UnitLine.FIELD);
+    }
+    return said;
   }
 
   /** Returns whether the line's first text begins with a context word: "Tại ngày 15 tháng 10". */
@@ -91,7 +101,9 @@ final class ContextLines {
       String value = value(text, place.end(), limit, !colon);
       boolean bare = value.isEmpty() && i + 1 == places.size();
       String taken = bare ? neighbour : value;
-      if (!taken.isEmpty() && (place.start() == 0 || colon || isNumbered(taken))) {
+      if (!taken.isEmpty()
+          && !HeaderLines.isAny(taken)
+          && (place.start() == 0 || colon || isNumbered(taken))) {
         found.putIfAbsent(place.field(), taken);
       }
     }

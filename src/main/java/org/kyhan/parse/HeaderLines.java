@@ -2,7 +2,10 @@ package org.kyhan.parse;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.kyhan.model.Cell;
 import org.kyhan.model.Text;
@@ -10,6 +13,10 @@ import org.kyhan.model.Text;
 /** Tells which lines look like those of a header, whatever their words mean. */
 final class HeaderLines {
   private static final int MOST_TIERS = 4;
+
+  /** What a search form shows where nothing was chosen, folded. */
+  private static final Pattern ANY =
+      Pattern.compile("[-(\\[ ]*(?:tat ca(?: cac .{1,12})?|toan bo|all|any|chon.{0,20})[-)\\] ]*");
 
   private final Labels words;
   private final int fields;
@@ -61,7 +68,7 @@ final class HeaderLines {
   /** Returns the lines of the header that begins at {@code line}, from one to four. */
   static List<Line> from(Line line, List<Line> below, Merges merges) {
     List<Line> tiers = new ArrayList<>(List.of(line));
-    if (saysValue(line)) {
+    if (saysValue(line) || (!below.isEmpty() && areFilters(line, below.get(0)))) {
       return tiers;
     }
     for (Line lower : below) {
@@ -134,7 +141,10 @@ final class HeaderLines {
    * or motto of the state.
    */
   static boolean isGroupLine(Line above, Line line, Merges merges) {
-    if (above.filled() < 2 || isFurtherLeft(above, line, merges) || isTitle(above, line, merges)) {
+    if (above.filled() < 2
+        || areFilters(above, line)
+        || isFurtherLeft(above, line, merges)
+        || isTitle(above, line, merges)) {
       return false;
     }
     for (int c = above.nextFilled(0); c > 0; c = above.nextFilled(c)) {
@@ -144,6 +154,31 @@ final class HeaderLines {
     }
     boolean joins = HeaderRows.continues(above, line, merges) || areGroups(above, line, merges);
     return joins && isCovering(above, line, merges);
+  }
+
+  /**
+   * Returns whether a line above the headings says what was searched for: "Khối | Tất cả | | Tên
+   * lớp | 8A2". Its labels are headings of other columns, or nothing was chosen.
+   */
+  private static boolean areFilters(Line above, Line line) {
+    int elsewhere = 0;
+    int all = 0;
+    Set<String> headings = new HashSet<>();
+    for (int c = line.nextFilled(0); c > 0; c = line.nextFilled(c)) {
+      headings.add(Text.fold(line.at(c).text()));
+    }
+    for (int c = above.nextFilled(0); c > 0; c = above.nextFilled(c)) {
+      String folded = Text.fold(above.at(c).text());
+      elsewhere +=
+          headings.contains(folded) && !folded.equals(Text.fold(line.at(c).text())) ? 1 : 0;
+      all += isAny(folded) ? 1 : 0;
+    }
+    return all >= 2 || elsewhere >= 2 || (all == 1 && elsewhere == 1);
+  }
+
+  /** Returns whether a search was for all of something and says nothing of the rows. */
+  static boolean isAny(String text) {
+    return text.length() < 30 && ANY.matcher(Text.fold(text)).matches();
   }
 
   /** What stands over the number of the row and over most of the table is its title. */
@@ -196,7 +231,7 @@ final class HeaderLines {
     Line next = after.get(0);
     boolean follows = next.number() == last.number() + 1 && next.filled() >= 2;
     boolean labels = follows && isAllLabels(next) && isAllLabels(last);
-    return labels && !isAllLabels(after.get(1)) ? next : null;
+    return labels && !isAllLabels(after.get(1)) && !areFilters(last, next) ? next : null;
   }
 
   private static boolean isAllLabels(Line line) {

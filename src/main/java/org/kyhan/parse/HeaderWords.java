@@ -52,7 +52,7 @@ final class HeaderWords {
           numbers.computeIfAbsent(field, f -> new HashSet<>()).addAll(inWord);
         }
         // the name that a program gives a field means it only as a whole: "paid_on" is not "paid"
-        if (spelled.get(rank).indexOf('_') < 0) {
+        if (!isOfProgram(fields.get(field), spelled.get(rank))) {
           add(meant, String.join(" ", word.tokens()), word);
           add(byFirstToken, word.tokens().isEmpty() ? "" : word.tokens().get(0), word);
           sense(word, text, fields.get(field).nature().subject());
@@ -107,6 +107,11 @@ final class HeaderWords {
         .filter(f -> f.words().stream().anyMatch(w -> Meanings.ofPerson(Meanings.of(w))))
         .map(TableHints.FieldWords::field)
         .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static boolean isOfProgram(TableHints.FieldWords field, String word) {
+    boolean dropped = field.field().charAt(0) == '-';
+    return word.indexOf('_') >= 0 || (dropped && word.chars().allMatch(c -> c >= 'a' && c <= 'z'));
   }
 
   /** Returns whether a field tells of a person. */

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.kyhan.model.FieldType;
 import org.kyhan.model.Text;
 import org.kyhan.parse.HeaderReader.Offer;
@@ -44,6 +45,9 @@ final class Offers {
           "spouse",
           "emergency contact");
 
+  /** "fee_code" beside "fee_description". */
+  private static final Pattern CODE = Pattern.compile(".* (?:code|id)|ma .*");
+
   private final TableHints hints;
   private final Labels labels;
 
@@ -70,13 +74,25 @@ final class Offers {
     offers.sort(
         Comparator.comparing((Offer offer) -> side.holds(offer.column()))
             .thenComparing(Offer::refuted)
-            .thenComparing(offer -> isCounted(offer, values) || internal.contains(offer))
+            .thenComparing(offer -> isBeside(offer, rows, values, internal))
             .thenComparingInt(Offer::cost)
             .thenComparing(offer -> isKindOfThing(offer, rows))
             .thenComparingInt(offer -> -Headings.year(rows.label(offer.column())))
             .thenComparingInt(offer -> choices[offer.field()])
             .thenComparingInt(Offer::column));
     return offers;
+  }
+
+  /** What stands beside the column that people mean: what programs count, know alone or shorten. */
+  private boolean isBeside(Offer offer, HeaderRows rows, ColumnValues values, Set<Offer> internal) {
+    boolean text = hints.fields().get(offer.field()).nature().type() == FieldType.TEXT;
+    return isCounted(offer, values)
+        || internal.contains(offer)
+        || (text && CODE.matcher(folded(rows, offer.column())).matches());
+  }
+
+  private static String folded(HeaderRows rows, int column) {
+    return Text.fold(Headings.spaced(rows.label(column)));
   }
 
   /** Of "Loại" and "Tên" under "Khoản" the name is what the text says. */
@@ -118,14 +134,14 @@ final class Offers {
     Set<Offer> ids = new HashSet<>();
     for (Offer offer : offers) {
       boolean code = hints.fields().get(offer.field()).nature().type() == FieldType.CODE;
-      String label = code ? Text.fold(Headings.spaced(rows.label(offer.column()))) : "";
+      String label = code ? folded(rows, offer.column()) : "";
       if (label.endsWith(" id")) {
         ids.add(offer);
       } else if (label.endsWith(" code") || label.endsWith(" no")) {
         coded.add(label.substring(0, label.lastIndexOf(' ')) + " id");
       }
     }
-    ids.removeIf(o -> !coded.contains(Text.fold(Headings.spaced(rows.label(o.column())))));
+    ids.removeIf(o -> !coded.contains(folded(rows, o.column())));
     return ids;
   }
 

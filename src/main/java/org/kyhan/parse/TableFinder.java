@@ -2,9 +2,11 @@ package org.kyhan.parse;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kyhan.model.Cell;
 import org.kyhan.model.Severity;
@@ -24,6 +26,7 @@ final class TableFinder {
   private final TableHints hints;
   private final HeaderSearch search;
   private final ContextLines context;
+  private final boolean named;
   private final Endings endings;
   private final Found found;
   private final Totals totals = new Totals();
@@ -45,7 +48,8 @@ final class TableFinder {
     this.search = search;
     this.found = found;
     beneath = new Beneath(found.faults());
-    context = new ContextLines(hints.context());
+    named = hints.required().stream().anyMatch(any -> any.contains(UnitLine.FIELD));
+    context = new ContextLines(hints.context(), named);
     endings = new Endings(hints.totalWords(), hints.stopWords());
   }
 
@@ -96,6 +100,10 @@ final class TableFinder {
     }
     if (fresh && ColumnNumbers.are(line)) {
       found.skip(1);
+      return null;
+    }
+    if (fresh && FillingHints.are(line)) {
+      note(line);
       return null;
     }
     return current.reaches(line) ? judge(current, line) : aside(line);
@@ -203,10 +211,11 @@ final class TableFinder {
 
   /** Reads what a line says of the rows below it; returns whether it says anything. */
   private boolean says(Line line) {
-    if (context.isEmpty()) {
-      return false;
-    }
     Map<String, String> here = context.read(line);
+    if (table == null && !named) {
+      // above the table stands who made the list
+      here.remove(UnitLine.FIELD);
+    }
     said.putAll(here);
     saidMore |= !here.isEmpty();
     return !here.isEmpty();
@@ -224,7 +233,7 @@ final class TableFinder {
       return;
     }
     if (match != null) {
-      found.candidate(sheet.name(), match, below(match, ahead), said.keySet());
+      found.candidate(sheet.name(), match, below(match, ahead), given(ahead));
       if (match.matched() > 1 && rejected.size() < 2) {
         rejected.add(match);
       }
@@ -237,8 +246,23 @@ final class TableFinder {
 
   private @Nullable HeaderMatch match(Line line, Lookahead ahead) throws IOException {
     return search.mayBegin(line)
-        ? search.at(before.last(), line, ahead.peek(SAMPLE), sheet.merges(), said.keySet())
+        ? search.at(before.last(), line, ahead.peek(SAMPLE), sheet.merges(), given(ahead))
         : null;
+  }
+
+  /** Returns the fields that lines have said, and the unit where the next lines will say it. */
+  private Set<String> given(Lookahead ahead) throws IOException {
+    if (!named || said.containsKey(UnitLine.FIELD)) {
+      return said.keySet();
+    }
+    boolean soon =
+        ahead.peek(AHEAD).stream()
+            .filter(line -> !ColumnNumbers.are(line))
+            .limit(2)
+            .anyMatch(line -> UnitLine.of(line, true) != null);
+    Set<String> given = new HashSet<>(said.keySet());
+    given.addAll(soon ? Set.of(UnitLine.FIELD) : Set.of());
+    return given;
   }
 
   /** A line of labels above the header may name as many fields as needed by chance. */
@@ -299,7 +323,7 @@ final class TableFinder {
       List<Line> first = ahead.peek(AHEAD);
       found.doubt(sheet.name(), match, first, data(match, first));
     }
-    found.judge(sheet.name(), match, hints, below(match, ahead), now.keySet());
+    found.judge(sheet.name(), match, hints, below(match, ahead), given(ahead));
     table = new Table(match, header, sheet.merges(), hints);
   }
 
@@ -313,7 +337,7 @@ final class TableFinder {
     long last = tiers.get(tiers.size() - 1).number();
     return lines.stream()
         .filter(line -> line.number() > last && !ColumnNumbers.are(line))
-        .filter(line -> line.filled() > 1)
+        .filter(line -> line.filled() > 1 && !FillingHints.are(line))
         .toList();
   }
 

@@ -44,7 +44,7 @@ class CorpusScoreTest {
   private static final List<String> PARTS = Stream.of(MADE, WRITTEN).flatMap(List::stream).toList();
 
   /** Percent wrong and unsaid that the newest parts still have; they may not grow. */
-  private static final Map<String, Double> MOST_UNSAID = Map.of("unseen4", 1.8, "unseen8", 4.7);
+  private static final Map<String, Double> MOST_UNSAID = Map.of("unseen4", 1.8);
 
   private static final Path CORPUS = Path.of("test-data/corpus");
   private static final Map<String, String> CONNECTORS =
@@ -145,8 +145,9 @@ class CorpusScoreTest {
     // both kinds mixed, first read after the mending of all others: 72.6 %, and 79.5 % after four
     // of its answers were put right; the kinds of what it had wrong were mended since
     assertThat(share(scores, Verdict.RIGHT, "unseen7")).isGreaterThanOrEqualTo(98);
-    // by a fifth author, first read after that: 65.9 %; three of its answers were put right
-    assertThat(share(scores, Verdict.RIGHT, "unseen8")).isGreaterThanOrEqualTo(68);
+    // by a fifth author, first read after that: 65.9 %; four of its answers were put right, and the
+    // kinds of what it had wrong were mended since
+    assertThat(share(scores, Verdict.RIGHT, "unseen8")).isGreaterThanOrEqualTo(99);
   }
 
   static List<Path> asked() throws IOException {
