@@ -198,7 +198,7 @@ public final class RecordMapper {
       }
     }
     for (int i = 0; i < current.refunds().size(); i++) {
-      current.refunds().get(i).apply(values);
+      current.refunds().get(i).apply(values, raw);
     }
     personalId.check(values, current.slots(), faults);
     firstRow = false;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.kyhan.definition.Connector;
+import org.kyhan.model.Cell;
 
 /**
  * What a negative amount of one field means: it is kept without its sign, and other fields say that
@@ -34,14 +35,26 @@ record Refunds(int amount, Map<Integer, SaidWords> words, Map<Integer, Object> v
     return List.copyOf(refunds);
   }
 
-  void apply(@Nullable Object[] row) {
+  /**
+   * @param written the row's cells by position; a row that says of itself that it was paid gives
+   *     nothing back, its negative amount stays and is wrong
+   */
+  void apply(@Nullable Object[] row, Cell[] written) {
     if (!(row[amount] instanceof Long value)) {
       return;
     }
-    if (value < 0 || isSaid(row)) {
+    if (isSaid(row) || (value < 0 && !isDenied(row, written))) {
       row[amount] = Math.abs(value);
       values.forEach((position, code) -> row[position] = code);
     }
+  }
+
+  private boolean isDenied(@Nullable Object[] row, Cell[] written) {
+    return values.entrySet().stream()
+        .anyMatch(
+            value ->
+                !written[value.getKey()].isBlank()
+                    && !value.getValue().equals(row[value.getKey()]));
   }
 
   private boolean isSaid(@Nullable Object[] row) {

@@ -35,6 +35,12 @@ final class Endings {
       Pattern.compile("(trang|page)( so)? ?:? ?\\d+( ?(/|of|tren) ?\\d+)?");
   private static final Pattern FROM_PAGE =
       Pattern.compile("(cong )?trang (so )?\\d+ (mang|chuyen) (sang|qua|den).{0,12}");
+
+  /** Above the table of each class that is printed by itself; the names of both are long. */
+  private static final Pattern MOTTO =
+      Pattern.compile(
+          "cong hoa xa h\\S{1,2} chu nghia viet nam.*|doc lap\\W{1,5}tu do\\W{1,5}hanh phuc.*");
+
   private static final Pattern DATED =
       Pattern.compile("([^,;:]{0,40}, ?|tai )?ngay[ .…_\\d]*thang[ .…_\\d]*nam[ .…_\\d]*");
   private static final List<String> TOTALS =
@@ -183,6 +189,9 @@ final class Endings {
     if (!(line.at(first) instanceof Cell.Written written)) {
       return secondIsTotal(line, first) ? Kind.TOTAL : Kind.NONE;
     }
+    if (hasMotto(line)) {
+      return Kind.STOP;
+    }
     String text = written.text();
     if (line.filled() == 2 && isPage(line.at(line.width()).text())) {
       return Kind.PAGE;
@@ -202,6 +211,14 @@ final class Endings {
       return Kind.TOTAL;
     }
     return isPage(line, text) ? Kind.PAGE : placeAndDate(line, text);
+  }
+
+  private static boolean hasMotto(Line line) {
+    if (line.filled() > 2) {
+      return false;
+    }
+    String last = line.at(line.width()).text();
+    return last.length() > 20 && last.length() < 60 && MOTTO.matcher(Text.fold(last)).matches();
   }
 
   /** A statement may have its narrative behind the amounts: "0 | 45.000.000 | Số dư đầu kỳ". */

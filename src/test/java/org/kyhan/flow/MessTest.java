@@ -8,6 +8,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.kyhan.model.Fault;
 import org.kyhan.store.TestDatabase;
 
 /** What real sheets do to a plain table, from the bytes to the records. */
@@ -80,6 +81,24 @@ class MessTest {
 
     assertThat(stored("transaction_code, amount, status", "fee_payment"))
         .isEqualTo("B1|450000|SETTLED\nB2|450000|REFUNDED\nB3|200000|REFUNDED\nB4|100000|REFUNDED");
+  }
+
+  @Test
+  void refusesANegativeAmountOfARowThatSaysItWasPaid() {
+    String text =
+        """
+        Số BL,Mã HS,Họ tên HS,Khoản thu,Số tiền,Ngày nộp,Hình thức,Trạng thái
+        C1,HS1,Nguyễn Văn An,Học phí,-450.000,06/10/2026,CK,Đã thu
+        C2,HS1,Nguyễn Văn An,Học phí,-450.000,06/10/2026,CK,
+        C3,HS2,Trần Thị Bình,Học phí,-200.000,06/10/2026,TM,Hoàn tiền
+        """;
+
+    FileReport report = school.send("fee-list", FeeSchool.SCHOOL, "am.csv", text.getBytes(UTF_8));
+
+    assertThat(report.faults().stream().filter(Fault::isError).map(Fault::rule))
+        .containsExactly("quality.negative_amount");
+    assertThat(stored("transaction_code, amount, status", "fee_payment"))
+        .isEqualTo("C2|450000|REFUNDED\nC3|200000|REFUNDED");
   }
 
   @Test
