@@ -1,10 +1,8 @@
 package org.kyhan.parse;
 
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.kyhan.model.Cell;
@@ -43,103 +41,9 @@ final class Endings {
 
   private static final Pattern DATED =
       Pattern.compile("([^,;:]{0,40}, ?|tai )?ngay[ .…_\\d]*thang[ .…_\\d]*nam[ .…_\\d]*");
-  private static final List<String> TOTALS =
-      List.of("Tổng cộng", "Tổng số", "Tổng", "Cộng", "Total", "Grand total", "Sum", "Subtotal");
-  private static final List<String> BEYOND =
-      List.of(
-          "Cộng dồn",
-          "Lũy kế",
-          "Luỹ kế",
-          "Cộng lũy kế",
-          "Cộng luỹ kế",
-          "Tổng lũy kế",
-          "Mang sang",
-          "Cộng mang sang",
-          "Cộng chuyển sang",
-          "Cộng sang trang",
-          "Tổng sang trang",
-          "Sang trang",
-          "Chuyển sang",
-          "Chuyển trang",
-          "Trang trước",
-          "Số trang trước",
-          "Số chuyển sang",
-          "Số mang sang",
-          "Số dư mang sang",
-          "Số dư chuyển sang",
-          "Số dư kỳ trước",
-          "Kỳ trước chuyển sang",
-          "Tháng trước chuyển sang",
-          "Năm trước chuyển sang",
-          "Brought forward",
-          "Carried forward",
-          "Balance brought forward",
-          "Balance carried forward",
-          "Số dư đầu",
-          "Số dư cuối",
-          "Dư đầu",
-          "Dư cuối",
-          "Tồn đầu",
-          "Tồn cuối",
-          "Tồn quỹ đầu",
-          "Tồn quỹ cuối",
-          "Số tồn đầu",
-          "Số tồn cuối",
-          "Opening balance",
-          "Closing balance");
-  private static final List<String> STOPS =
-      List.of(
-          "Bằng chữ",
-          "Số tiền bằng chữ",
-          "Tổng số tiền bằng chữ",
-          "Viết bằng chữ",
-          "Tổng số tiền viết bằng chữ",
-          "Số tiền viết bằng chữ",
-          "Cộng bằng chữ",
-          "Người lập",
-          "Lập biểu",
-          "Lập bảng",
-          "Kế toán",
-          "Kế toán trưởng",
-          "Phụ trách kế toán",
-          "Hiệu trưởng",
-          "Phó hiệu trưởng",
-          "Thủ trưởng",
-          "Thủ quỹ",
-          "Người thu tiền",
-          "Người nộp tiền",
-          "Giáo viên chủ nhiệm",
-          "Xác nhận của",
-          "Ký tên",
-          "Ký, ghi rõ",
-          "Nơi nhận",
-          "Ghi chú");
-
-  /** What may follow a total word; a name may not. */
-  private static final Set<String> FOLLOWING =
-      Set.copyOf(
-          Arrays.asList(
-              ("cong so tien diem thu chi trang lop khoi toan truong hoc sinh hs mang chuyen ky thang nam"
-                      + " quy ngay phat chung hop cac theo phai da con khoan si page amount for of row"
-                      + " rows all dong don vi doanh giao dich records luot mon gia tri bien lai phieu"
-                      + " cap mien giam no du ton sum total debit credit muc dot hoc ky nop tiet gv buoi")
-                  .split(" ", -1)));
-
-  /** What may follow a balance in a narrative. */
-  private static final Set<String> WHEN =
-      Set.of(
-          "ky", "thang", "nam", "quy", "ngay", "trang", "sau", "truoc", "nay", "dau", "cuoi",
-          "page", "month", "year", "period");
-
-  private static final Set<String> COUNTED =
-      Set.of(
-          ("hs|hoc sinh|em|dong|giao dich|luot|phieu|lop|nguoi|ong|phong|thiet bi|may|bo|cai|chiec|gv"
-                  + "|giao vien|can bo|van ban|tai lieu|hoc lieu|bai|khoan|ho so|muc|suat|tiet")
-              .split("\\|", -1));
-
-  private static final List<Word> KNOWN_TOTALS = words(TOTALS);
-  private static final List<Word> KNOWN_BEYOND = words(BEYOND);
-  private static final List<Word> KNOWN_STOPS = words(STOPS);
+  private static final List<Word> KNOWN_TOTALS = words(EndingWords.TOTALS);
+  private static final List<Word> KNOWN_BEYOND = words(EndingWords.BEYOND);
+  private static final List<Word> KNOWN_STOPS = words(EndingWords.STOPS);
   private static final List<Word> OTHERS = words(List.of("Trang", "Page", "Ngày"));
 
   private final List<Word> totals;
@@ -242,7 +146,7 @@ final class Endings {
   /** "Số dư đầu kỳ 10/2026", but not "Chuyển sang nộp tiền ăn", which somebody paid. */
   private static boolean saysOnlyWhen(String rest) {
     return Headings.tokens(Text.fold(rest)).stream()
-        .allMatch(token -> Character.isDigit(token.charAt(0)) || WHEN.contains(token));
+        .allMatch(token -> Character.isDigit(token.charAt(0)) || EndingWords.WHEN.contains(token));
   }
 
   /** "IV | Tổng cộng | 1.000": after a short mark only the fuller words are taken for a total. */
@@ -275,7 +179,7 @@ final class Endings {
     String[] tokens = rest.split("[^a-z0-9]+", -1);
     for (String token : tokens) {
       if (!token.isEmpty()) {
-        return Character.isDigit(token.charAt(0)) || FOLLOWING.contains(token);
+        return Character.isDigit(token.charAt(0)) || EndingWords.FOLLOWING.contains(token);
       }
     }
     return true;
@@ -311,7 +215,7 @@ final class Endings {
   }
 
   private static boolean isCount(String unit) {
-    return COUNTED.contains(Text.fold(unit));
+    return EndingWords.COUNTED.contains(Text.fold(unit));
   }
 
   private boolean isStop(Line line, String text) {
