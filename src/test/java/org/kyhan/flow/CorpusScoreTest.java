@@ -150,7 +150,7 @@ class CorpusScoreTest {
     assertThat(share(scores, Verdict.RIGHT, "unseen8")).isGreaterThanOrEqualTo(99);
     // by a sixth author, harder than ordered, first read after that: 51.7 % right and 4.5 % unsaid,
     // of which one answer was wrong and the rest was mended
-    assertThat(share(scores, Verdict.RIGHT, "unseen9")).isGreaterThanOrEqualTo(56);
+    assertThat(share(scores, Verdict.RIGHT, "unseen9")).isGreaterThanOrEqualTo(65);
   }
 
   static List<Path> asked() throws IOException {
