@@ -52,7 +52,8 @@ class IndexApi {
     for (MethodParameter parameter : answer.getMethodParameters()) {
       RequestParam asked = parameter.getParameterAnnotation(RequestParam.class);
       RequestHeader header = parameter.getParameterAnnotation(RequestHeader.class);
-      if (asked != null) {
+      // an unnamed one stands for all that are given
+      if (asked != null && !(asked.name() + asked.value()).isEmpty()) {
         parameters.add(asked.name().isEmpty() ? asked.value() : asked.name());
       }
       if (header != null) {

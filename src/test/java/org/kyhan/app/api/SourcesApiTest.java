@@ -117,6 +117,14 @@ class SourcesApiTest {
     assertThat(send(request("")).json().valueStream().map(q -> q.get("path").asString()))
         .contains("/api/v1/units", "/api/v1/worklist/{id}", "/api/v1/loads/{id}")
         .allMatch(path -> path.startsWith("/api/v1"));
+    assertThat(
+            send(request(""))
+                .json()
+                .valueStream()
+                .flatMap(q -> q.get("parameters").valueStream())
+                .map(JsonNode::asString))
+        .contains("viewer")
+        .doesNotContain("");
   }
 
   @Test
