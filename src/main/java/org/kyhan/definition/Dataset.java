@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.kyhan.model.FieldType;
 
@@ -48,6 +49,14 @@ public record Dataset(
   /** Returns the fields' ids in the order of the file: the order of a record's values. */
   public List<String> fieldIds() {
     return List.copyOf(fields.keySet());
+  }
+
+  /** Returns the field, in đồng, whose sum is compared with a file's own total line. */
+  public Optional<String> totalField() {
+    return fields.entrySet().stream()
+        .filter(field -> field.getValue().total())
+        .map(Map.Entry::getKey)
+        .findFirst();
   }
 
   /** Returns the position of a field in a record's values, or -1 where there is no such field. */

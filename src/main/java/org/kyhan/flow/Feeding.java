@@ -30,6 +30,12 @@ record Feeding(
     return needed.isEmpty() || needed.stream().anyMatch(mapper.columns()::containsKey);
   }
 
+  /** Returns a field of the dataset as people call it. */
+  String label(String field) {
+    Dataset.Field known = dataset.fields().get(field);
+    return known == null ? field : known.label(field);
+  }
+
   /** Returns what a load's connector feeds, in the order of its definition. */
   static List<Feeding> of(
       Definitions definitions, Connector connector, Load load, UnitDirectory units) {

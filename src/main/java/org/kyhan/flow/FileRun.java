@@ -210,9 +210,9 @@ final class FileRun {
   private Map<String, Load.Total> totals(TableFile file, Map<String, Loader.Loaded> loaded) {
     Map<String, Load.Total> totals = new LinkedHashMap<>();
     for (Feeding feeding : feedings) {
-      feeding.dataset().fields().entrySet().stream()
-          .filter(f -> f.getValue().total())
-          .findFirst()
+      feeding
+          .dataset()
+          .totalField()
           .ifPresent(
               field -> {
                 Loader.Loaded result =
@@ -220,9 +220,9 @@ final class FileRun {
                 Load.Total total =
                     new Load.Total(
                         heads.stated(file, feeding.mapper()), BigInteger.valueOf(result.total()));
-                totals.put(field.getKey(), total);
+                totals.put(field, total);
                 if (!total.agrees()) {
-                  differ(field.getValue().label(field.getKey()), total);
+                  differ(feeding.label(field), total);
                 }
               });
     }
@@ -288,10 +288,9 @@ final class FileRun {
 
   private String label(String field) {
     return feedings.stream()
-        .map(f -> f.dataset().fields().get(field))
-        .filter(java.util.Objects::nonNull)
-        .map(f -> f.label(field))
+        .filter(f -> f.dataset().fields().containsKey(field))
         .findFirst()
+        .map(f -> f.label(field))
         .orElse(field);
   }
 

@@ -124,14 +124,7 @@ final class Traces {
 
   private int column(Stored at, Load load, String sheet) {
     Dataset dataset = definitions.datasets().get(at.dataset());
-    @Nullable String amount =
-        dataset == null
-            ? null
-            : dataset.fields().entrySet().stream()
-                .filter(f -> f.getValue().total())
-                .map(Map.Entry::getKey)
-                .findFirst()
-                .orElse(null);
+    @Nullable String amount = dataset == null ? null : dataset.totalField().orElse(null);
     int column = 0;
     for (Load.HeaderFound header : load.headers()) {
       if (amount != null && header.sheet().equals(sheet) && header.row() <= at.row()) {

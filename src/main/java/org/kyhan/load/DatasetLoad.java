@@ -49,15 +49,7 @@ final class DatasetLoad {
     this.sheets = sheets;
     this.sender = sender;
     this.keys = new RecordKey(dataset);
-    this.totalField =
-        dataset
-            .fieldIds()
-            .indexOf(
-                dataset.fields().entrySet().stream()
-                    .filter(f -> f.getValue().total())
-                    .map(java.util.Map.Entry::getKey)
-                    .findFirst()
-                    .orElse(""));
+    this.totalField = dataset.totalField().map(dataset::position).orElse(-1);
     this.merge = new Merge(connection, dataset, load, new Places(file, sheets));
     this.filling = new Chunk(load, TableShape.columns(dataset).size());
   }

@@ -175,7 +175,7 @@ final class Merge {
 
   /** By units, which the primary key finds: a small file is not paid for by the whole table. */
   private void reconcile() throws SQLException {
-    String sum = staging.totalColumn().map(c -> "coalesce(sum(" + c + "), 0)").orElse("0");
+    String sum = dataset.totalField().map(c -> "coalesce(sum(" + c + "), 0)").orElse("0");
     String sql =
         "select count(*), %s from data.%s where unit = any(?) and changed_by_load = ?"
             .formatted(sum, dataset.id());

@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.kyhan.definition.Dataset;
@@ -46,17 +45,9 @@ final class Staging {
       long unchangedTotal,
       List<Fault> faults) {}
 
-  /** Returns the column whose sum is compared with the file's own total line. */
-  Optional<String> totalColumn() {
-    return dataset.fields().entrySet().stream()
-        .filter(f -> f.getValue().total())
-        .map(java.util.Map.Entry::getKey)
-        .findFirst();
-  }
-
   Outcome merge(Chunk chunk, int[] rows, int count) throws SQLException {
     String pending = "pending_" + dataset.id();
-    String pendingTotal = totalColumn().map(c -> "p." + c).orElse("0");
+    String pendingTotal = dataset.totalField().map(c -> "p." + c).orElse("0");
     try (Statement statement = connection.createStatement()) {
       statement.execute(
           created

@@ -29,7 +29,6 @@ public final class RecordMapper {
   private final PersonalIdCheck personalId;
   private final RowFaults faults;
   private final Cell[] raw;
-  private final List<String> fields;
   private final int totalField;
   private @Nullable SheetPlan plan;
   private int sheet = -1;
@@ -52,13 +51,7 @@ public final class RecordMapper {
     this.personalId = new PersonalIdCheck(dataset);
     this.faults = new RowFaults(origin.file());
     this.raw = new Cell[dataset.fields().size()];
-    this.fields = dataset.fieldIds();
-    this.totalField =
-        dataset.fields().entrySet().stream()
-            .filter(f -> f.getValue().total())
-            .map(f -> fields.indexOf(f.getKey()))
-            .findFirst()
-            .orElse(-1);
+    this.totalField = dataset.totalField().map(dataset::position).orElse(-1);
   }
 
   /**

@@ -6,12 +6,14 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import org.apache.poi.EncryptedDocumentException;
 import org.apache.poi.hssf.record.FilePassRecord;
 import org.apache.poi.hssf.record.RecordInputStream;
 import org.apache.poi.poifs.crypt.Decryptor;
 import org.apache.poi.poifs.crypt.EncryptionInfo;
 import org.apache.poi.poifs.filesystem.DocumentEntry;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
+import org.apache.poi.util.RecordFormatException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -114,7 +116,7 @@ final class Decryption {
     EncryptionInfo info;
     try {
       info = new FilePassRecord(records).getEncryptionInfo();
-    } catch (RuntimeException unknown) {
+    } catch (EncryptedDocumentException | RecordFormatException unknown) {
       throw new Unreadable("parse.encrypted_unknown");
     }
     verify(info, password);

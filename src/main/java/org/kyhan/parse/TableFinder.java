@@ -255,13 +255,8 @@ final class TableFinder {
     if (!named || said.containsKey(UnitLine.FIELD)) {
       return said.keySet();
     }
-    boolean soon =
-        ahead.peek(AHEAD).stream()
-            .filter(line -> !ColumnNumbers.are(line))
-            .limit(2)
-            .anyMatch(line -> UnitLine.of(line, true) != null);
     Set<String> given = new HashSet<>(said.keySet());
-    given.addAll(soon ? Set.of(UnitLine.FIELD) : Set.of());
+    given.addAll(UnitLine.isSoon(ahead.peek(AHEAD)) ? Set.of(UnitLine.FIELD) : Set.of());
     return given;
   }
 

@@ -1,5 +1,6 @@
 package org.kyhan.parse;
 
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +61,14 @@ final class UnitLine {
       text += " " + line.at(second).text();
     }
     return text.length() > LONGEST ? null : of(text.replace('\n', ' ').strip(), named);
+  }
+
+  /** Returns whether one of the next two lines names a unit, numbers of columns left aside. */
+  static boolean isSoon(List<Line> next) {
+    return next.stream()
+        .filter(line -> !ColumnNumbers.are(line))
+        .limit(2)
+        .anyMatch(line -> of(line, true) != null);
   }
 
   private static @Nullable String of(String text, boolean named) {

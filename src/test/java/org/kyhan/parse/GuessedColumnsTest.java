@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,7 +17,7 @@ import org.kyhan.parse.TableHints.Nature;
 /** What is taken of headings that nobody wrote down: by half of a heading and what stands below. */
 class GuessedColumnsTest {
   private static final TableHints CASES =
-      new TableHints(
+      Hints.of(
           List.of(
               needed("code", FieldType.CODE, "Mã hồ sơ"),
               needed("received_on", FieldType.DATE, "Ngày tiếp nhận"),
@@ -26,13 +25,7 @@ class GuessedColumnsTest {
               optional("sprayed", FieldType.BOOLEAN, "Phun thuốc khử khuẩn"),
               optional("online", FieldType.BOOLEAN, "Nộp trực tuyến"),
               optional("school_year", FieldType.SCHOOL_YEAR, "Năm học")),
-          List.of(Set.of("code"), Set.of("received_on")),
-          Map.of(),
-          List.of(),
-          List.of(),
-          List.of(),
-          true,
-          null);
+          List.of(Set.of("code"), Set.of("received_on")));
 
   @TempDir private static Path folder = Path.of("");
 

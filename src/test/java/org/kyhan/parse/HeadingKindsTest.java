@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,8 +45,7 @@ class HeadingKindsTest {
             .filter(f -> f.nature().important())
             .map(f -> Set.of(f.field()))
             .toList();
-    return new TableHints(
-        List.of(fields), required, Map.of(), List.of(), List.of(), List.of(), true, null);
+    return Hints.of(List.of(fields), required);
   }
 
   private static FoundTable read(TableHints hints, String... lines) throws IOException {

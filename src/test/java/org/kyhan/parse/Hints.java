@@ -41,6 +41,11 @@ final class Hints {
         sheet);
   }
 
+  /** Returns what looks for fields and nothing else. */
+  static TableHints of(List<FieldWords> fields, List<Set<String>> required) {
+    return new TableHints(fields, required, Map.of(), List.of(), List.of(), List.of(), true, null);
+  }
+
   static TableHints pupils() {
     return new TableHints(
         List.of(

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,17 +22,11 @@ class NameColumnsTest {
   private static TableHints pupils() {
     Nature code = new Nature(FieldType.CODE, true, true, false, Set.of(), false);
     Nature name = new Nature(FieldType.NAME, true, true, true, Set.of(), false);
-    return new TableHints(
+    return Hints.of(
         List.of(
             new FieldWords("code", List.of("Mã HS"), false, code),
             new FieldWords("name", List.of("Họ và tên"), true, name)),
-        List.of(Set.of("code"), Set.of("name")),
-        Map.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        true,
-        null);
+        List.of(Set.of("code"), Set.of("name")));
   }
 
   @ParameterizedTest

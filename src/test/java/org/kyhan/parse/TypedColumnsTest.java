@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -20,7 +19,7 @@ import org.kyhan.parse.TableHints.Nature;
 /** What is asked and said of columns whose values are known to be of a type. */
 class TypedColumnsTest {
   private static final TableHints PAYMENTS =
-      new TableHints(
+      Hints.of(
           List.of(
               field("student_code", FieldType.CODE, "Mã HS"),
               field("student_name", FieldType.NAME, "Họ tên"),
@@ -28,13 +27,7 @@ class TypedColumnsTest {
               field("amount", FieldType.MONEY, "Số tiền"),
               field("share", FieldType.PERCENT, "Tỷ lệ giảm"),
               field("paid_on", FieldType.DATE, "Ngày nộp")),
-          List.of(Set.of("amount"), Set.of("paid_on")),
-          Map.of(),
-          List.of(),
-          List.of(),
-          List.of(),
-          true,
-          null);
+          List.of(Set.of("amount"), Set.of("paid_on")));
 
   @TempDir private static Path folder = Path.of("");
 
@@ -115,17 +108,11 @@ class TypedColumnsTest {
   @Test
   void takesTheAmountsOfAnItemForNoNamesOfItems() throws IOException {
     TableHints items =
-        new TableHints(
+        Hints.of(
                 List.of(
                     field("student_code", FieldType.CODE, "Mã HS"),
                     field("fee_item", FieldType.TEXT, "Khoản thu")),
-                List.of(Set.of("student_code")),
-                Map.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                true,
-                null)
+                List.of(Set.of("student_code")))
             .withItems(true);
     String head = "Mã HS;Khoản thu;Tiền ăn;Học phí\n";
 
